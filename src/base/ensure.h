@@ -2,7 +2,6 @@
 // places (request, command, background job), which roll back, log an incident number and show that number.
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -13,11 +12,19 @@ class Defect : public std::logic_error {
   using std::logic_error::logic_error;
 };
 
-[[noreturn]] void fail_ensure(std::string_view why, const std::source_location& where);
+/// Where a call stands. std::source_location needs a builtin that clang 14 does not have.
+struct SourcePlace {
+  const char* file;
+  int line;
+  static constexpr SourcePlace here(const char* file = __builtin_FILE(), int line = __builtin_LINE()) {
+    return {file, line};
+  }
+};
+
+[[noreturn]] void fail_ensure(std::string_view why, SourcePlace where = SourcePlace::here());
 
 /// Checked in every build. `why` says why it must hold.
-inline void ensure(bool condition, std::string_view why,
-                   const std::source_location& where = std::source_location::current()) {
+inline void ensure(bool condition, std::string_view why, SourcePlace where = SourcePlace::here()) {
   if (!condition) [[unlikely]]
     fail_ensure(why, where);
 }

@@ -45,8 +45,7 @@ class [[nodiscard]] Result {
  private:
   void check() const {
     if (!has_value()) [[unlikely]]
-      fail_ensure("value() of a Result that holds an error: " + error().print(Lang::en),
-                  std::source_location::current());
+      fail_ensure("value() of a Result that holds an error: " + error().print(Lang::en));
   }
   std::variant<T, Error> state_;
 };
