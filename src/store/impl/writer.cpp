@@ -1,0 +1,227 @@
+#include "store/impl/writer.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.h"
+#include "store/errors.h"
+#include "store/impl/trusted.h"
+
+namespace sanlian::store {
+namespace {
+
+using std::chrono::steady_clock;
+
+/// Deferred keys are checked by SQLite at COMMIT only, where one job's mistake would cost the whole group.
+bool has_open_foreign_keys(sqlite3* database) {
+  int open = 0, highest = 0;
+  sqlite3_db_status(database, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0);
+  return open != 0;
+}
+
+/// SQLite itself rolls everything back when the disk is full or fails in the middle of a change.
+bool transaction_is_lost(sqlite3* database) { return sqlite3_get_autocommit(database) != 0; }
+
+}  // namespace
+
+Status Transaction::enter() {
+  const Trusted trusted(connection_);
+  SANLIAN_TRY(connection_.run("SAVEPOINT part"));
+  journal_.enter();
+  return {};
+}
+
+Status Transaction::leave(bool keep) {
+  const Trusted trusted(connection_);
+  journal_.leave(keep);
+  if (transaction_is_lost(connection_.handle())) return Error(errors::disk_full);
+  if (!keep) SANLIAN_TRY(connection_.run("ROLLBACK TO part"));
+  SANLIAN_TRY(connection_.run("RELEASE part"));
+  return {};
+}
+
+Writer::Writer(Connection connection, JournalTail tail, Options options)
+    : connection_(std::move(connection)), tail_(std::move(tail)), options_(options), last_seq_told_(tail_.last_seq()) {
+  connection_.guard();
+  thread_ = std::thread([this] { loop(); });
+}
+
+Writer::~Writer() {
+  {
+    std::lock_guard lock(mutex_);
+    closing_ = true;
+    awake_.notify_one();
+  }
+  thread_.join();
+}
+
+Status Writer::post(std::unique_ptr<Write> write) {
+  std::lock_guard lock(mutex_);
+  if (closing_) return Error(errors::closing);
+  if (queue_.size() >= static_cast<std::size_t>(options_.queue_max))
+    return Error(errors::busy, {{"max", std::to_string(options_.queue_max)}});
+  queue_.push_back(std::move(write));
+  if (std::exchange(sleeping_, false)) awake_.notify_one();
+  return {};
+}
+
+void Writer::on_commit(std::function<void(std::int64_t)> call) {
+  std::lock_guard lock(mutex_);
+  on_commit_.push_back(std::move(call));
+}
+
+StoreFigures Writer::figures() const {
+  std::lock_guard lock(mutex_);
+  return {.jobs = jobs_,
+          .jobs_refused = refused_,
+          .groups = groups_,
+          .groups_failed = groups_failed_,
+          .queued = static_cast<std::int64_t>(queue_.size()),
+          .commit_micros = commit_micros_};
+}
+
+void Writer::loop() {
+  std::vector<std::unique_ptr<Write>> batch;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      sleeping_ = queue_.empty();
+      awake_.wait(lock, [&] { return !queue_.empty() || closing_; });
+      sleeping_ = false;
+      if (queue_.empty()) return;
+      batch.swap(queue_);
+    }
+    for (std::size_t done = 0; done < batch.size();) done += run_group(Group(batch).subspan(done));
+    batch.clear();
+  }
+}
+
+std::size_t Writer::run_group(Group waiting) {
+  const bool restructures = waiting.front()->kind() == WriteKind::restructure;
+  if (restructures) waiting = waiting.first(1);
+  std::size_t taken = 0;
+  auto committed = restructures ? run_own("PRAGMA foreign_keys = OFF") : Status();
+  if (committed) committed = run_jobs(waiting, taken);
+  if (committed) committed = commit();
+  if (taken == 0) taken = waiting.size();  // not even begun: all of them hear why
+  const Group group = waiting.first(taken);
+  if (!committed) give_up(group, committed.error());
+  if (restructures && !run_own("PRAGMA foreign_keys = ON"))
+    log(LogLevel::error, "store: foreign keys could not be switched on again");
+  ++groups_;
+  jobs_ += static_cast<std::int64_t>(taken);
+  complete(group);
+  return taken;
+}
+
+/// An error is about the group as a whole; what one job refuses stays in that job.
+Status Writer::run_jobs(Group waiting, std::size_t& taken) {
+  SANLIAN_TRY(run_own("BEGIN IMMEDIATE"));
+  const auto start = steady_clock::now();
+  for (auto& write : waiting) {
+    if (taken > 0 && write->kind() == WriteKind::restructure) break;
+    ++taken;
+    SANLIAN_TRY(run_job(*write, waiting.size() > 1));
+    if (steady_clock::now() - start > options_.group_time_max) break;
+  }
+  return {};
+}
+
+Status Writer::run_job(Write& write, bool in_savepoint) {
+  if (in_savepoint) SANLIAN_TRY(run_own("SAVEPOINT job"));
+  tail_.enter();
+  const bool kept = call(write);
+  if (!kept) ++refused_;
+  if (transaction_is_lost(connection_.handle())) return Error(errors::disk_full);
+  tail_.leave(kept);
+  if (!in_savepoint) {
+    if (!kept) roll_back();
+    return {};
+  }
+  if (!kept) SANLIAN_TRY(run_own("ROLLBACK TO job"));
+  SANLIAN_TRY(run_own("RELEASE job"));
+  return {};
+}
+
+/// True: its changes stand. What a job throws is our own defect: its changes go, the writer lives on.
+bool Writer::call(Write& write) {
+  connection_.set_trusted(write.kind() == WriteKind::restructure);
+  Transaction transaction(connection_, tail_, options_.clock.now());
+  bool kept = false;
+  try {
+    kept = write.run(transaction);
+    ensure(connection_.rows_lent() == 0, "a job lets go of its rows before it ends");
+  } catch (const std::exception& thrown) {
+    log(LogLevel::error, std::string("store: a job failed: ") + thrown.what());
+    write.refuse(Error(errors::job_failed, {{"detail", thrown.what()}}));
+    kept = false;
+  }
+  connection_.set_trusted(false);
+  if (kept && !foreign_keys_hold(write.kind())) {
+    write.refuse(Error(errors::foreign_key));
+    kept = false;
+  }
+  return kept;
+}
+
+bool Writer::foreign_keys_hold(WriteKind kind) {
+  if (kind == WriteKind::normal) return !has_open_foreign_keys(connection_.handle());
+  auto broken = connection_.query("PRAGMA foreign_key_check");
+  if (!broken) return false;
+  const auto row = broken->next();
+  return row && !*row;
+}
+
+Status Writer::commit() {
+  if (transaction_is_lost(connection_.handle())) return {};  // its only job refused: nothing to keep
+  const Trusted trusted(connection_);
+  SANLIAN_TRY(tail_.seal(connection_));
+  const auto start = steady_clock::now();
+  SANLIAN_TRY(connection_.run("COMMIT"));
+  commit_micros_ += std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - start).count();
+  const auto before = std::exchange(last_seq_told_, tail_.last_seq());
+  tail_.committed();
+  if (before != last_seq_told_)
+    for (const auto& call : on_commit_) call(last_seq_told_);
+  return {};
+}
+
+void Writer::roll_back() {
+  if (!transaction_is_lost(connection_.handle()) && !run_own("ROLLBACK"))
+    log(LogLevel::error, "store: a transaction could not be rolled back");
+  tail_.rolled_back();
+}
+
+void Writer::give_up(Group group, const Error& error) {
+  roll_back();
+  ++groups_failed_;
+  log(LogLevel::error,
+      "store: a group of " + std::to_string(group.size()) + " changes was not saved: " + error.print(Lang::en));
+  for (auto& write : group) write->refuse(error);
+}
+
+void Writer::complete(Group finished) {
+  for (auto& write : finished) {
+    if (!write->channel()) {
+      write->finish();
+      write.reset();
+      continue;
+    }
+    auto parcel =
+        std::find_if(parcels_.begin(), parcels_.end(), [&](auto& p) { return p.channel == write->channel(); });
+    if (parcel == parcels_.end()) parcel = parcels_.insert(parcels_.end(), Parcel{write->channel(), {}});
+    parcel->writes.push_back(std::move(write));
+  }
+  for (auto& [channel, writes] : parcels_) channel->deliver(std::move(writes));
+  parcels_.clear();
+}
+
+Status Writer::run_own(std::string_view sql) {
+  const Trusted trusted(connection_);
+  SANLIAN_TRY(connection_.run(sql));
+  return {};
+}
+
+}  // namespace sanlian::store

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <thread>
+#include <vector>
+
+#include "base/clock.h"
+#include "store/connection.h"
+#include "store/impl/journal_tail.h"
+#include "store/store.h"
+#include "store/write.h"
+
+namespace sanlian::store {
+
+/// The one thread that writes. It swaps the whole queue out, runs it as one transaction with a savepoint a job,
+/// commits, and only then completes all.
+class Writer {
+ public:
+  struct Options {
+    const Clock& clock;
+    int queue_max;
+    std::chrono::milliseconds group_time_max;
+  };
+  /// The connection is set up; load() has been done on the tail.
+  Writer(Connection connection, JournalTail tail, Options options);
+  ~Writer();  ///< Runs what is queued, then ends the thread.
+
+  Status post(std::unique_ptr<Write> write);
+  void on_commit(std::function<void(std::int64_t)> call);
+  bool is_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
+  StoreFigures figures() const;
+
+ private:
+  using Group = std::span<std::unique_ptr<Write>>;
+  void loop();
+  /// Runs as many of `waiting` as one group takes, completes them, answers how many.
+  std::size_t run_group(Group waiting);
+  Status run_jobs(Group waiting, std::size_t& taken);
+  Status run_job(Write& write, bool in_savepoint);
+  bool call(Write& write);
+  bool foreign_keys_hold(WriteKind kind);
+  Status commit();
+  void roll_back();
+  void give_up(Group group, const Error& error);
+  void complete(Group finished);
+  Status run_own(std::string_view sql);
+
+  Connection connection_;
+  JournalTail tail_;
+  const Options options_;
+  std::vector<std::function<void(std::int64_t)>> on_commit_;
+  std::int64_t last_seq_told_;
+  struct Parcel {
+    Channel* channel;
+    std::vector<std::unique_ptr<Write>> writes;
+  };
+  std::vector<Parcel> parcels_;  ///< Empty between groups.
+
+  mutable std::mutex mutex_;
+  std::condition_variable awake_;
+  std::vector<std::unique_ptr<Write>> queue_;
+  bool sleeping_ = false, closing_ = false;
+  std::atomic<std::int64_t> jobs_ = 0, refused_ = 0, groups_ = 0, groups_failed_ = 0, commit_micros_ = 0;
+  std::thread thread_;  ///< Last: it starts when all else stands.
+};
+
+}  // namespace sanlian::store

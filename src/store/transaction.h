@@ -1,0 +1,50 @@
+#pragma once
+
+#include <type_traits>
+
+#include "base/date.h"
+#include "store/connection.h"
+#include "store/source.h"
+
+namespace sanlian::store {
+
+class JournalTail;
+
+/// What a job sees while it runs on the writer thread: the database with its own changes. Lent for the job only.
+class Transaction final : public Source {
+ public:
+  Transaction(Connection& connection, JournalTail& journal, Instant now)
+      : connection_(connection), journal_(journal), now_(now) {}
+  Transaction(const Transaction&) = delete;
+
+  Result<Rows> query(std::string_view sql, Binds binds = {}) override { return connection_.query(sql, binds); }
+  /// Rows inserted, changed or deleted. Errors: those of constraints, store.statement_refused for BEGIN and its kin.
+  Result<std::int64_t> run(std::string_view sql, Binds binds = {}) { return connection_.run(sql, binds); }
+  /// Several statements separated by `;`; for tables made from declarations.
+  Status script(std::string_view sql) { return connection_.script(sql); }
+  std::int64_t last_row_id() const { return connection_.last_row_id(); }
+
+  /// The instant this job began; every row and entry it writes carries the same one.
+  Instant now() const { return now_; }
+
+  /// Runs `part` so that its refusal undoes its own changes alone: a row of an import that is reported and skipped.
+  template <class Part>
+  auto attempt(Part part) -> std::invoke_result_t<Part&> {
+    if (auto begun = enter(); !begun) return std::move(begun).error();
+    auto result = part();
+    if (auto ended = leave(result.has_value()); !ended) return std::move(ended).error();
+    return result;
+  }
+
+ private:
+  friend class JournalTail;
+  friend JournalTail& journal_of(Transaction& transaction);
+  Status enter();
+  Status leave(bool keep);
+
+  Connection& connection_;
+  JournalTail& journal_;
+  const Instant now_;
+};
+
+}  // namespace sanlian::store
