@@ -49,4 +49,107 @@ const ErrorSpec json_trailing{"format.json_trailing",
                               {"JSON 已结束，其后还有 {found}", "一次只能提交一个 JSON 文档"},
                               {"{found} follows the end of the JSON", "give one document only"}};
 
+const ErrorSpec yaml_empty{"format.yaml_empty",
+                           ErrorKind::refused,
+                           {"文件中没有内容", "写入声明，或删除该文件"},
+                           {"the file holds nothing", "write the declaration, or remove the file"}};
+const ErrorSpec yaml_unreadable{
+    "format.yaml_unreadable",
+    ErrorKind::refused,
+    {"YAML 无法读取：{zh}", "请检查此处及上一行的缩进、引号和括号"},
+    {"the YAML cannot be read: {en}", "check indentation, quotes and brackets here and on the line above"}};
+const ErrorSpec yaml_unterminated_quote{"format.yaml_unterminated_quote",
+                                        ErrorKind::refused,
+                                        {"此处的引号没有闭合", "请补上右引号"},
+                                        {"the quote opened here is never closed", "close it"}};
+const ErrorSpec yaml_stray_character{
+    "format.yaml_stray_character",
+    ErrorKind::refused,
+    {"此处不能以该字符开头（可能是制表符，或以 @ ` % 开头的文本）", "缩进只用空格；特殊字符开头的文本加引号"},
+    {"nothing can start with this character (a tab, or a text beginning with @ ` or %)",
+     "indent with blanks only; put such a text in quotes"}};
+const ErrorSpec yaml_several_documents{
+    "format.yaml_several_documents",
+    ErrorKind::refused,
+    {"一个文件只能有一个文档", "请删除该行“---”，或拆成多个文件"},
+    {"a file holds one document only", "remove the line of dashes, or split the file"}};
+const ErrorSpec yaml_anchor{"format.yaml_anchor",
+                            ErrorKind::refused,
+                            {"不允许锚点（&）和别名（*）", "请把内容写出来"},
+                            {"anchors (&) and aliases (*) are not allowed", "write the content out"}};
+const ErrorSpec yaml_tag{"format.yaml_tag",
+                         ErrorKind::refused,
+                         {"不允许标签（!）", "文本加引号即可"},
+                         {"tags (!) are not allowed", "a text needs quotes only"}};
+const ErrorSpec yaml_directive{"format.yaml_directive",
+                               ErrorKind::refused,
+                               {"不允许 % 指令", "请删除该行"},
+                               {"directives (%) are not allowed", "remove the line"}};
+const ErrorSpec yaml_ambiguous_word{
+    "format.yaml_ambiguous_word",
+    ErrorKind::refused,
+    {"“{found}”有两种读法", "写 true 或 false；若是文本请加引号"},
+    {"\"{found}\" can be read in two ways", "write true or false, or put the text in quotes"}};
+const ErrorSpec yaml_ambiguous_number{
+    "format.yaml_ambiguous_number",
+    ErrorKind::refused,
+    {"“{found}”是否为数有两种读法", "数写作 12、-0.5 或 1e3；若是文本请加引号"},
+    {"\"{found}\" is a number to some readers only", "write 12, -0.5 or 1e3, or put the text in quotes"}};
+const ErrorSpec yaml_key_not_text{"format.yaml_key_not_text",
+                                  ErrorKind::refused,
+                                  {"此处的键不是文本", "键用文字，必要时加引号"},
+                                  {"this key is no text", "use a word as the key, in quotes if need be"}};
+const ErrorSpec yaml_null_character{"format.yaml_null_character",
+                                    ErrorKind::refused,
+                                    {"文本中含有空字符", "请删除"},
+                                    {"the text holds the null character", "remove it"}};
+
+const ErrorSpec unknown_key{"format.unknown_key",
+                            ErrorKind::refused,
+                            {"{subject}：未知的键“{key}”", "可用的键：{known}"},
+                            {"{subject}: unknown key \"{key}\"", "known keys: {known}"}};
+const ErrorSpec misspelt_key{"format.misspelt_key",
+                             ErrorKind::refused,
+                             {"{subject}：未知的键“{key}”，是否应为“{nearest}”？"},
+                             {"{subject}: unknown key \"{key}\"; did you mean \"{nearest}\"?"}};
+const ErrorSpec missing_key{"format.missing_key",
+                            ErrorKind::refused,
+                            {"{subject}：缺少键“{key}”", "{zh}"},
+                            {"{subject}: key \"{key}\" is missing", "{en}"}};
+const ErrorSpec wrong_kind{"format.wrong_kind",
+                           ErrorKind::refused,
+                           {"{subject}：应为{wanted_zh}，此处为{found_zh}"},
+                           {"{subject}: found {found_en} where {wanted_en} belongs"}};
+const ErrorSpec needs_quotes{
+    "format.needs_quotes",
+    ErrorKind::refused,
+    {"{subject}：应为文本，此处 {found} 会被读作{found_zh}", "请加引号：\"{found}\""},
+    {"{subject}: {found} is read as {found_en} where text belongs", "put it in quotes: \"{found}\""}};
+const ErrorSpec unknown_choice{"format.unknown_choice",
+                               ErrorKind::refused,
+                               {"{subject}：“{found}”不在可选值中", "可选值：{known}"},
+                               {"{subject}: \"{found}\" is not among the choices", "choices: {known}"}};
+const ErrorSpec misspelt_choice{
+    "format.misspelt_choice",
+    ErrorKind::refused,
+    {"{subject}：“{found}”不在可选值中，是否应为“{nearest}”？", "可选值：{known}"},
+    {"{subject}: \"{found}\" is not among the choices; did you mean \"{nearest}\"?", "choices: {known}"}};
+const ErrorSpec bad_identifier{"format.bad_identifier",
+                               ErrorKind::refused,
+                               {"{subject}：“{found}”不能用作标识", "用小写英文字母开头，只含小写字母、数字和下划线"},
+                               {"{subject}: \"{found}\" cannot be a key",
+                                "begin with a lower-case letter; use lower-case letters, digits and _ only"}};
+const ErrorSpec bad_date{"format.bad_date",
+                         ErrorKind::refused,
+                         {"{subject}：“{found}”不是日期", "写作 2022-06-01"},
+                         {"{subject}: \"{found}\" is no date", "write 2022-06-01"}};
+const ErrorSpec out_of_range{"format.out_of_range",
+                             ErrorKind::refused,
+                             {"{subject}：{found} 不在允许范围内", "允许 {min} 至 {max}"},
+                             {"{subject}: {found} is out of range", "{min} to {max} allowed"}};
+const ErrorSpec empty_text{"format.empty_text",
+                           ErrorKind::refused,
+                           {"{subject}：文本为空", "请填写，或删除该键"},
+                           {"{subject}: the text is empty", "fill it in, or remove the key"}};
+
 }  // namespace sanlian::format::errors
