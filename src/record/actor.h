@@ -3,17 +3,45 @@
 #include <string>
 #include <vector>
 
+#include "feel/value.h"
+
 namespace sanlian::record {
 
-/// Who acts, as access rules see it (`user` in FEEL). Roles are sorted, so that plans can be cached by them.
-struct Actor {
-  std::string id, login, name;
-  std::vector<std::string> roles;
-  std::string park;          ///< Empty for the platform and the province.
-  std::string organisation;  ///< Id of the firm, bank or appraiser the person belongs to; may be empty.
+/// Who acts. Made once at log-in and shared by the requests of a session.
+class Actor {
+ public:
+  struct Identity {
+    std::string id, login, name;
+    std::vector<std::string> roles;
+    std::string park;          ///< Empty for the platform and the province.
+    std::string organisation;  ///< Id of the firm, bank or appraiser the person belongs to; may be empty.
+  };
+  explicit Actor(Identity identity);
+  /// The platform itself: imports of the demo, undo of a broken batch. Passes every access rule.
+  static Actor system(std::string name);
 
+  const std::string& id() const { return identity_.id; }
+  const std::string& login() const { return identity_.login; }
+  const std::string& name() const { return identity_.name; }
+  const std::string& park() const { return identity_.park; }
+  const std::string& organisation() const { return identity_.organisation; }
+  const std::vector<std::string>& roles() const { return identity_.roles; }  ///< Sorted.
   bool has_role(std::string_view role) const;
+  bool is_system() const { return system_; }
+  /// The roles as one text: the key under which access and query plans are cached.
+  const std::string& roles_key() const { return roles_key_; }
+  /// `user` in FEEL: id, login, park, organisation, roles; what is empty is null.
+  const feel::Value& as_feel() const { return as_feel_; }
+
+ private:
+  Identity identity_;
+  std::string roles_key_;
+  bool system_ = false;
+  feel::Value as_feel_;
 };
+
+/// The static type of `user`.
+feel::Type actor_type();
 
 /// Why something is written; goes to the journal beside who and when.
 struct Cause {

@@ -45,9 +45,9 @@ const ErrorSpec unreadable_date{"record.unreadable_date", refused, {"“{label}�
 const ErrorSpec unreadable_number{"record.unreadable_number", refused, {"“{label}”的值“{value}”不是数", "写成 1234.50，最多 {scale} 位小数"},
                                   {"{label_en}: \"{value}\" is not a number", "write 1234.50, at most {scale} decimals"}};
 
-const ErrorSpec not_found_{"record.not_found", ErrorKind::not_found, {"没有这条{type}，或您无权查看", "检查编号，或向园区管理员申请权限"},
+const ErrorSpec no_such_record{"record.not_found", ErrorKind::not_found, {"没有这条{type}，或您无权查看", "检查编号，或向园区管理员申请权限"},
                            {"there is no such {type_en}, or it is not yours to see", "check the id, or ask the park's administrator"}};
-const ErrorSpec forbidden_{"record.forbidden", ErrorKind::forbidden, {"您的角色不能对“{type}”执行“{action}”", "向园区管理员申请权限"},
+const ErrorSpec not_allowed{"record.forbidden", ErrorKind::forbidden, {"您的角色不能对“{type}”执行“{action}”", "向园区管理员申请权限"},
                            {"your roles do not allow {action_en} on {type_en}", "ask the park's administrator"}};
 const ErrorSpec field_forbidden{"record.field_forbidden", ErrorKind::forbidden, {"您的角色不能填写“{label}”", "去掉字段 {field}"},
                                 {"your roles may not write {label_en}", "leave field {field} out"}};

@@ -1,16 +1,9 @@
 #pragma once
 
-#include <string>
-
-#include "base/error.h"
+#include "format/label.h"
 
 namespace sanlian::record {
 
-/// What people read: Chinese first, English second. Both are always there.
-struct Label {
-  std::string zh, en;
-  const std::string& text(Lang lang) const { return lang == Lang::zh ? zh : en; }
-  bool operator==(const Label&) const = default;
-};
+using format::Label;  ///< `{zh: …, en: …}`
 
 }  // namespace sanlian::record

@@ -19,7 +19,7 @@ class BoundedFigure final : public ScaledKind {
     if (!value.is_map()) return FieldKind::parse(field, value, out);
     const auto* number = value.find("value");
     const auto* bound = value.find_text("bound");
-    if (!number || (!number->is_text() && !number->is_number()) || !bound || !bound_of(*bound))
+    if (!number || (!number->is_text() && !number->is_number()) || !bound || !bound_named(*bound))
       return wrong_value(field, shown(value), {"带界限的数", "a bounded figure", R"({"value": "60", "bound": "at_least"})"});
     out[0] = SANLIAN_TRY(read_scaled(field, shown(*number), field.scale));
     out[1] = *bound;
@@ -27,13 +27,13 @@ class BoundedFigure final : public ScaledKind {
   }
 
   Status parse_text(const Field& field, std::string_view text, std::span<Cell> out) const override {
-    const auto figure = BoundedFigure_parse(text);
+    const auto figure = Bounded::parse(text);
     if (!figure) return wrong_value(field, text, {"数", "a figure", "60余, 近2万, 约30, ≥60"});
     const auto scaled = figure->value.to_scaled(field.scale, Rounding::half_even);
     if (!scaled || Decimal::scaled(*scaled, field.scale) != figure->value)
       return wrong_value(field, text, {"数", "a figure"});
     out[0] = *scaled;
-    out[1] = std::string(key_of(figure->bound));
+    out[1] = std::string(sanlian::name(figure->bound));
     return {};
   }
 
@@ -43,7 +43,8 @@ class BoundedFigure final : public ScaledKind {
   }
 
   std::string print(const Field& field, std::span<const CellView> cells, Lang lang) const override {
-    return print_bounded(print_scaled(integer_of(cells[0]), field.scale), text_of(cells[1]), lang);
+    const auto bound = bound_named(text_of(cells[1])).value_or(Bound::exact);
+    return Bounded{.value = Decimal::scaled(integer_of(cells[0]), field.scale), .bound = bound}.to_string(lang);
   }
 };
 

@@ -18,7 +18,7 @@ Result<std::string> read_option(const Field& field, std::string_view text) {
 
 std::string print_option(const Field& field, std::string_view key, Lang lang) {
   const auto* option = field.option(key);
-  return option ? option->label.text(lang) : std::string(key);
+  return option ? option->label.in(lang) : std::string(key);
 }
 
 class One final : public TextKind {

@@ -1,0 +1,13 @@
+// Paging by the last row seen. The cursor is the JSON list of its order values, in URL-safe base64 without padding.
+#pragma once
+
+#include "record/impl/plan.h"
+#include "store/rows.h"
+
+namespace sanlian::record {
+
+/// ` AND (…)`: rows strictly after the cursor; appends its parameters. Errors: record.bad_cursor.
+Result<std::string> keyset_sql(const std::vector<OrderKey>& order, std::string_view cursor, std::vector<Cell>& out);
+std::string cursor_of(const Queries::Plan& plan, const store::Rows& rows);
+
+}  // namespace sanlian::record

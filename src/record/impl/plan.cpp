@@ -1,0 +1,126 @@
+#include "record/impl/plan.h"
+
+#include "base/text.h"
+#include "record/errors.h"
+#include "record/field_kind.h"
+#include "record/registry.h"
+
+namespace sanlian::record {
+namespace {
+
+/// System columns in the result row, before the fields. row_json.cpp reads them by these positions.
+constexpr std::string_view kSystemSelect =
+    "SELECT t.id, t.park, t.version, t.created_at, t.created_by, t.updated_at, t.updated_by, t.deleted_at, t.doubts";
+constexpr int kSystemCount = 9;
+
+struct SystemKey {
+  std::string_view name;
+  bool nullable, text;
+};
+constexpr SystemKey kSystemKeys[] = {{"id", false, true},          {"park", false, true},
+                                     {"version", false, false},    {"created_at", false, false},
+                                     {"updated_at", false, false}, {"deleted_at", true, false}};
+constexpr SystemKey kStageKeys[] = {{"stage", false, true}, {"stage_since", false, false}, {"stage_due", true, true}};
+
+std::optional<OrderKey> system_order(const RecordType& type, std::string_view name) {
+  for (const auto& key : kSystemKeys)
+    if (key.name == name) return OrderKey{.column = "t." + std::string(name), .nullable = key.nullable, .text = key.text};
+  if (type.staged())
+    for (const auto& key : kStageKeys)
+      if (key.name == name) return OrderKey{.column = "t." + std::string(name), .nullable = key.nullable, .text = key.text};
+  return std::nullopt;
+}
+
+Error no_field(const RecordType& type, std::string_view name, const ErrorSpec& spec) {
+  std::vector<std::string> names;
+  for (const auto& field : type.fields) names.push_back(field.key);
+  const auto near = nearest(name, names);
+  return Error(spec, {{"type", type.label.zh},
+                      {"type_en", type.label.en},
+                      {"field", std::string(name)},
+                      {"nearest", near ? "→ " + *near : join(names, ", ")}});
+}
+
+}  // namespace
+
+Status Queries::Plan::choose_fields(const std::vector<std::string>& wanted, const Grant& grant) {
+  int column = kSystemCount + (type.staged() ? 3 : 0);
+  const auto show = [&](const Field& field) {
+    const auto& reach = grant.fields[static_cast<std::size_t>(field.index)];
+    if (reach.reach == Grant::Reach::never) return false;
+    shown.fields.push_back(&field);
+    shown.columns.push_back(column);
+    for (const auto& part : field.kind->columns()) {
+      SqlText sql;
+      const auto name = "t." + quoted(field.key + std::string(part.suffix));
+      if (reach.reach == Grant::Reach::always) sql.add(name);
+      else sql.add("CASE WHEN ").add(reach.rows).add(" THEN ").add(name).add(" END");
+      field_sql_.push_back(std::move(sql));
+      ++column;
+    }
+    return true;
+  };
+  if (wanted.empty()) {
+    for (const auto& field : type.fields) show(field);
+    return {};
+  }
+  for (const auto& name : wanted) {
+    if (system_order(type, name)) continue;  // always shown
+    const auto* field = type.field(name);
+    if (!field) return no_field(type, name, errors::unknown_field);
+    if (!show(*field)) return Error(errors::filter_forbidden, {{"field", field->key}});
+  }
+  return {};
+}
+
+Status Queries::Plan::choose_order(const std::vector<SortKey>& sort, const Grant& grant) {
+  for (const auto& key : sort) {
+    auto chosen = system_order(type, key.field);
+    if (!chosen) {
+      const auto* field = type.field(key.field);
+      if (!field) return no_field(type, key.field, errors::unknown_sort);
+      if (grant.fields[static_cast<std::size_t>(field->index)].reach != Grant::Reach::always)
+        return Error(errors::filter_forbidden, {{"field", field->key}});
+      chosen = OrderKey{.column = "t." + quoted(field->key),
+                        .nullable = !field->required,
+                        .text = field->kind->columns()[0].sql_type == "TEXT"};
+    }
+    chosen->descending = key.descending;
+    order.push_back(*chosen);
+  }
+  const bool id_descending = order.empty() || order.back().descending;
+  if (order.empty() || order.back().column != "t.id")
+    order.push_back({.column = "t.id", .descending = id_descending, .nullable = false, .text = true});
+  for (const auto& key : order) {
+    order_sql += order_sql.empty() ? " ORDER BY " : ", ";
+    order_sql += key.column + (key.descending ? " DESC" : " ASC");
+    if (key.nullable) order_sql += key.descending ? " NULLS LAST" : " NULLS FIRST";
+  }
+  return {};
+}
+
+void Queries::Plan::finish_select(bool with_titles, const Access& access, const Actor& actor) {
+  select.add(kSystemSelect);
+  if (type.staged()) select.add(", t.stage, t.stage_since, t.stage_due");
+  int column = kSystemCount + (type.staged() ? 3 : 0);
+  for (const auto& sql : field_sql_) select.add(", ").add(sql), ++column;
+  if (with_titles)
+    for (const auto* field : shown.fields) {
+      if (!field->target_type || field->kind->name() != "reference") continue;
+      const auto& grant = access.grant(*field->target_type, Action::read, actor, "r");
+      const auto& title = field->target_type->title();
+      if (!grant.allowed || grant.fields[static_cast<std::size_t>(title.index)].reach != Grant::Reach::always) continue;
+      select.add(", (SELECT r." + quoted(title.key) + " FROM " + field->target_type->table() + " r WHERE r.id = t." +
+                 quoted(field->key));
+      if (!grant.rows.empty()) select.add(" AND ").add(grant.rows);
+      select.add(")");
+      titles.emplace_back(field, column++);
+    }
+  for (auto& key : order) {
+    select.add(", " + key.column);
+    key.result_column = column++;
+  }
+  one_sql = select.text() + from.text() + " AND t.id = ?";
+}
+
+}  // namespace sanlian::record

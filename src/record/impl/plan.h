@@ -1,0 +1,41 @@
+// A query made ready for one set of roles: what is shown, from where, in what order. Immutable once cached.
+#pragma once
+
+#include "record/query.h"
+
+namespace sanlian::record {
+
+struct ShownFields {
+  std::vector<const Field*> fields;
+  std::vector<int> columns;  ///< Position in the result row of each field's first cell.
+};
+
+struct OrderKey {
+  std::string column;  ///< As SQL: `t."due_date"`.
+  bool descending = false;
+  bool nullable = true;
+  bool text = true;    ///< Stored as text, else as an integer.
+  int result_column = 0;
+};
+
+struct Queries::Plan {
+  explicit Plan(const RecordType& of) : type(of) {}
+
+  Status choose_fields(const std::vector<std::string>& wanted, const Grant& grant);
+  Status choose_order(const std::vector<SortKey>& sort, const Grant& grant);
+  void finish_select(bool titles, const Access& access, const Actor& actor);
+
+  const RecordType& type;
+  ShownFields shown;
+  std::vector<std::pair<const Field*, int>> titles;  ///< References and the result column of the target's title.
+  std::vector<OrderKey> order;                       ///< Ends with the id.
+  SqlText select, from;
+  std::string order_sql, one_sql;
+  std::vector<SqlText> field_sql_;                   ///< The select list's entries, before they are joined.
+};
+
+/// Filter conditions additionally hold every record they pass through to the actor's own row rules.
+Result<SqlText> visible_condition_sql(const feel::Expression& condition, std::string_view alias, const Access& access,
+                                      const Registry& registry, const Actor& actor);
+
+}  // namespace sanlian::record

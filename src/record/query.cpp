@@ -1,0 +1,189 @@
+#include "record/query.h"
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "format/json.h"
+#include "record/errors.h"
+#include "record/field_kind.h"
+#include "record/impl/keyset.h"
+#include "record/impl/plan.h"
+#include "record/impl/row_json.h"
+#include "record/registry.h"
+
+namespace sanlian::record {
+namespace {
+
+std::string plan_key(const Actor& actor, const RecordType& type, const Selection& selection) {
+  std::string key = type.key;
+  const auto add = [&key](std::string_view part) { key.append(1, '\x1f').append(part); };
+  add(actor.roles_key());
+  add(selection.filter);
+  for (const auto& sort : selection.sort) add(sort.field), add(sort.descending ? "-" : "+");
+  add("\x1e");
+  for (const auto& field : selection.fields) add(field);
+  add(std::to_string(static_cast<int>(selection.bin) * 2 + (selection.titles ? 1 : 0)));
+  return key;
+}
+
+constexpr std::size_t kPlansMax = 4096;
+
+/// A filter may not tell what its user may not see: every field it reads must be open in every visible row.
+Status may_read(const Access& access, const Registry& registry, const Actor& actor, const feel::Expression& filter) {
+  for (const auto& read : filter.reads()) {
+    const auto* type = registry.find(*read.attribute->owner);
+    if (!type) continue;
+    const auto& grant = access.grant(*type, Action::read, actor);
+    if (!grant.allowed) return Error(errors::filter_forbidden, {{"field", read.path}});
+    const auto* field = type->field_by_key(read.attribute->key);
+    if (field && grant.fields[static_cast<std::size_t>(field->index)].reach != Grant::Reach::always)
+      return Error(errors::filter_forbidden, {{"field", read.path}});
+  }
+  return {};
+}
+
+}  // namespace
+
+Queries::Queries(const Registry& registry, const Access& access) : registry_(registry), access_(access) {}
+Queries::~Queries() = default;
+
+Result<SqlText> Queries::filter_sql(const Actor& actor, const RecordType& type, const std::string& filter) const {
+  const auto expression = SANLIAN_TRY(
+      feel::compile(filter, record_scope(type), {.expected = feel::Type(feel::Kind::boolean), .source = "filter"}));
+  SANLIAN_TRY(may_read(access_, registry_, actor, expression));
+  return visible_condition_sql(expression, "t", access_, registry_, actor);
+}
+
+Result<Queries::Plan> Queries::make_plan(const Actor& actor, const RecordType& type, const Selection& selection) const {
+  const auto& grant = *SANLIAN_TRY(access_.require(type, Action::read, actor));
+  Plan plan(type);
+  SANLIAN_TRY(plan.choose_fields(selection.fields, grant));
+  SANLIAN_TRY(plan.choose_order(selection.sort, grant));
+  plan.from.add(" FROM ").add(type.table()).add(" t WHERE 1");
+  plan.from.add(selection.bin == Selection::Bin::live      ? " AND t.deleted_at IS NULL"
+                : selection.bin == Selection::Bin::deleted ? " AND t.deleted_at IS NOT NULL"
+                                                           : "");
+  if (!grant.rows.empty()) plan.from.add(" AND ").add(grant.rows);
+  if (!trim(selection.filter).empty())
+    plan.from.add(" AND ").add(SANLIAN_TRY(filter_sql(actor, type, selection.filter)));
+  plan.finish_select(selection.titles, access_, actor);
+  return plan;
+}
+
+Result<std::shared_ptr<const Queries::Plan>> Queries::plan(const BindContext& context, const RecordType& type,
+                                                           const Selection& selection) const {
+  const auto key = plan_key(context.actor, type, selection);
+  {
+    std::shared_lock lock(mutex_);
+    if (const auto found = plans_.find(key); found != plans_.end()) return found->second;
+  }
+  auto made = std::make_shared<const Plan>(SANLIAN_TRY(make_plan(context.actor, type, selection)));
+  std::unique_lock lock(mutex_);
+  if (plans_.size() >= kPlansMax) plans_.clear();  // filters are typed by people: seldom more than a few hundred
+  plans_.emplace(key, made);
+  return made;
+}
+
+Result<std::string> Queries::one(store::Source& source, const BindContext& context, const RecordType& type,
+                                 std::string_view id, const std::vector<std::string>& fields, bool titles) const {
+  const auto chosen = SANLIAN_TRY(plan(context, type, {.filter = {}, .sort = {}, .fields = fields, .bin = Selection::Bin::all, .titles = titles}));
+  std::vector<Cell> cells;
+  SANLIAN_TRY(chosen->select.bind(context, cells));
+  SANLIAN_TRY(chosen->from.bind(context, cells));
+  auto binds = lend(cells);
+  binds.emplace_back(id);
+  auto rows = SANLIAN_TRY(source.query(chosen->one_sql, binds));
+  if (!SANLIAN_TRY(rows.next()))
+    return Error(errors::no_such_record, {{"type", type.label.zh}, {"type_en", type.label.en}}).at(type.key + "/" + std::string(id));
+  std::string out;
+  out.reserve(1024);
+  format::JsonWriter writer(out);
+  write_row(*chosen, rows, writer);
+  return out;
+}
+
+Result<Queries::Page> Queries::page(store::Source& source, const BindContext& context, const RecordType& type,
+                                    const Selection& selection, std::string_view after, int limit) const {
+  if (limit < 1 || limit > kLimitMax)
+    return Error(errors::bad_limit, {{"limit", std::to_string(limit)}, {"max", std::to_string(kLimitMax)}});
+  const auto chosen = SANLIAN_TRY(plan(context, type, selection));
+  std::vector<Cell> cells;
+  SANLIAN_TRY(chosen->select.bind(context, cells));
+  SANLIAN_TRY(chosen->from.bind(context, cells));
+  std::string sql = chosen->select.text() + chosen->from.text();
+  if (!after.empty()) sql += SANLIAN_TRY(keyset_sql(chosen->order, after, cells));
+  sql += chosen->order_sql;
+  sql += " LIMIT ?";
+  cells.emplace_back(static_cast<std::int64_t>(limit) + 1);
+  auto rows = SANLIAN_TRY(source.query(sql, lend(cells)));
+  Page page;
+  format::JsonWriter writer(page.items);
+  writer.begin_list();
+  std::string last;
+  while (SANLIAN_TRY(rows.next())) {
+    if (page.count == limit) {
+      page.next = last;
+      break;
+    }
+    write_row(*chosen, rows, writer);
+    ++page.count;
+    if (page.count == limit) last = cursor_of(*chosen, rows);
+  }
+  writer.end_list();
+  return page;
+}
+
+Result<std::int64_t> Queries::count(store::Source& source, const BindContext& context, const RecordType& type,
+                                    const Selection& selection) const {
+  const auto chosen = SANLIAN_TRY(plan(context, type, selection));
+  std::vector<Cell> cells;
+  SANLIAN_TRY(chosen->from.bind(context, cells));
+  return SANLIAN_TRY(source.integer("SELECT count(*)" + chosen->from.text(), lend(cells))).value_or(0);
+}
+
+Result<std::optional<std::int64_t>> Queries::sum(store::Source& source, const BindContext& context,
+                                                 const RecordType& type, const Selection& selection,
+                                                 const Field& field) const {
+  const auto& grant = access_.grant(type, Action::read, context.actor);
+  if (grant.fields.empty() || grant.fields[static_cast<std::size_t>(field.index)].reach != Grant::Reach::always)
+    return Error(errors::filter_forbidden, {{"field", field.key}});
+  const auto chosen = SANLIAN_TRY(plan(context, type, selection));
+  std::vector<Cell> cells;
+  SANLIAN_TRY(chosen->from.bind(context, cells));
+  return source.integer("SELECT sum(t." + quoted(field.key) + ")" + chosen->from.text(), lend(cells));
+}
+
+namespace {
+
+class StatementRow final : public RowView {
+ public:
+  StatementRow(const ShownFields& shown, const store::Rows& rows) : shown_(shown), rows_(rows) {}
+  std::string_view id() const override { return rows_.text(0); }
+  std::span<const Field* const> fields() const override { return shown_.fields; }
+  std::span<const CellView> cells(std::size_t position) const override {
+    const int count = static_cast<int>(shown_.fields[position]->kind->columns().size());
+    for (int i = 0; i < count; ++i) cells_[static_cast<std::size_t>(i)] = cell_at(rows_, shown_.columns[position] + i);
+    return {cells_.data(), static_cast<std::size_t>(count)};
+  }
+
+ private:
+  const ShownFields& shown_;
+  const store::Rows& rows_;
+  mutable std::array<CellView, 4> cells_;
+};
+
+}  // namespace
+
+Status Queries::each(store::Source& source, const BindContext& context, const RecordType& type,
+                     const Selection& selection, const std::function<Result<bool>(const RowView&)>& visit) const {
+  const auto chosen = SANLIAN_TRY(plan(context, type, selection));
+  std::vector<Cell> cells;
+  SANLIAN_TRY(chosen->select.bind(context, cells));
+  SANLIAN_TRY(chosen->from.bind(context, cells));
+  auto rows = SANLIAN_TRY(source.query(chosen->select.text() + chosen->from.text() + chosen->order_sql, lend(cells)));
+  const StatementRow row(chosen->shown, rows);
+  while (SANLIAN_TRY(rows.next()))
+    if (!SANLIAN_TRY(visit(row))) break;
+  return {};
+}
+
+}  // namespace sanlian::record

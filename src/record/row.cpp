@@ -1,0 +1,171 @@
+#include "record/row.h"
+
+#include "base/log.h"
+#include "record/field_kind.h"
+#include "record/impl/row_json.h"
+#include "record/registry.h"
+#include "record/sql_text.h"
+
+namespace sanlian::record {
+namespace {
+
+std::string select_sql(const RecordType& type) {
+  std::string sql =
+      "SELECT id, park, version, created_at, created_by, updated_at, updated_by, deleted_at, doubts";
+  if (type.staged()) sql += ", stage, stage_since, stage_due";
+  for (const auto& column : type.columns) sql += ", " + quoted(column);
+  return sql + " FROM " + type.table();
+}
+
+Row read_row(const RecordType& type, const store::Rows& rows) {
+  Row row{.type = &type,
+          .id = std::string(rows.text(0)),
+          .park = std::string(rows.text(1)),
+          .version = rows.integer(2),
+          .created_at = {rows.integer(3)},
+          .updated_at = {rows.integer(5)},
+          .created_by = std::string(rows.text(4)),
+          .updated_by = std::string(rows.text(6)),
+          .deleted_at = {},
+          .doubts = std::string(rows.text(8)),
+          .stage = {},
+          .stage_since = {},
+          .stage_due = {},
+          .cells = {}};
+  if (!rows.is_null(7)) row.deleted_at = Instant{rows.integer(7)};
+  int column = 9;
+  if (type.staged()) {
+    row.stage = rows.text(9);
+    if (!rows.is_null(10)) row.stage_since = Instant{rows.integer(10)};
+    row.stage_due = Date::parse(rows.text(11));
+    column = 12;
+  }
+  row.cells.reserve(type.columns.size());
+  for (std::size_t i = 0; i < type.columns.size(); ++i) row.cells.push_back(own(cell_at(rows, column + static_cast<int>(i))));
+  return row;
+}
+
+class RecordObject final : public feel::Object {
+ public:
+  RecordObject(Row row, store::Source& source, const Registry& registry)
+      : row_(std::move(row)), source_(source), registry_(registry) {}
+
+  const feel::Entity& entity() const override { return row_.type->entity; }
+  std::string_view id() const override { return row_.id; }
+
+  feel::Value get(const feel::Attribute& attribute) const override {
+    switch (attribute.storage) {
+      case feel::Storage::column: return column(attribute);
+      case feel::Storage::reference: return target(attribute);
+      case feel::Storage::back_reference: return referrers(attribute);
+    }
+    return {};
+  }
+
+ private:
+  feel::Value column(const feel::Attribute& attribute) const {
+    if (const auto* field = row_.type->field_by_key(attribute.key)) return row_.value(*field);
+    const auto& key = attribute.key;
+    if (key == "id") return row_.id;
+    if (key == "park") return row_.park;
+    if (key == "version") return Decimal(row_.version);
+    if (key == "created_at") return row_.created_at;
+    if (key == "updated_at") return row_.updated_at;
+    if (key == "created_by") return row_.created_by;
+    if (key == "updated_by") return row_.updated_by;
+    if (key == "stage") return row_.stage.empty() ? feel::Value() : feel::Value(row_.stage);
+    if (key == "stage_since") return row_.stage_since ? feel::Value(*row_.stage_since) : feel::Value();
+    if (key == "stage_due") return row_.stage_due ? feel::Value(*row_.stage_due) : feel::Value();
+    for (std::size_t i = 0; i < row_.type->columns.size(); ++i)  // the second column of a field: area_bound
+      if (row_.type->columns[i] == key)
+        if (const auto* text = std::get_if<std::string>(&row_.cells[i])) return *text;
+    return {};
+  }
+
+  feel::Value target(const feel::Attribute& attribute) const {
+    const auto id = row_.text(attribute.key);
+    const auto* type = registry_.find(*attribute.target);
+    if (id.empty() || !type) return {};
+    auto found = load(source_, *type, id);
+    if (!found) return failed(found.error());
+    if (!*found || (**found).deleted_at) return {};
+    return as_object(std::move(**found), source_, registry_);
+  }
+
+  feel::Value referrers(const feel::Attribute& attribute) const {
+    const auto* type = registry_.find(*attribute.target);
+    auto rows = load_where(source_, *type, attribute.sql_column(), row_.id);
+    if (!rows) return failed(rows.error());
+    feel::Value::List list;
+    for (auto& row : *rows) list.emplace_back(as_object(std::move(row), source_, registry_));
+    return list;
+  }
+
+  static feel::Value failed(const Error& error) {
+    log(LogLevel::error, error.print(Lang::en));
+    return {};
+  }
+
+  Row row_;
+  store::Source& source_;
+  const Registry& registry_;
+};
+
+}  // namespace
+
+std::span<const Cell> Row::of(const Field& field) const {
+  return std::span(cells).subspan(static_cast<std::size_t>(field.first_column), field.kind->columns().size());
+}
+
+std::span<Cell> Row::of(const Field& field) {
+  return std::span(cells).subspan(static_cast<std::size_t>(field.first_column), field.kind->columns().size());
+}
+
+feel::Value Row::value(const Field& field) const {
+  const auto part = of(field);
+  return is_null(part[0]) ? feel::Value() : field.kind->to_feel(field, part);
+}
+
+std::string Row::text(std::string_view field_key) const {
+  const auto* field = type->field_by_key(field_key);
+  if (!field) return {};
+  const auto* text = std::get_if<std::string>(&of(*field)[0]);
+  return text ? *text : std::string();
+}
+
+std::optional<std::int64_t> Row::integer(std::string_view field_key) const {
+  const auto* field = type->field_by_key(field_key);
+  if (!field) return std::nullopt;
+  const auto* number = std::get_if<std::int64_t>(&of(*field)[0]);
+  return number ? std::optional(*number) : std::nullopt;
+}
+
+std::string Row::print(const Field& field, Lang lang) const {
+  const auto part = of(field);
+  if (is_null(part[0])) return {};
+  std::vector<CellView> views;
+  for (const auto& cell : part) views.push_back(view(cell));
+  return field.kind->print(field, views, lang);
+}
+
+Result<std::optional<Row>> load(store::Source& source, const RecordType& type, std::string_view id) {
+  auto rows = SANLIAN_TRY(source.query(select_sql(type) + " WHERE id = ?", {id}));
+  if (!SANLIAN_TRY(rows.next())) return std::optional<Row>();
+  return std::optional(read_row(type, rows));
+}
+
+Result<std::vector<Row>> load_where(store::Source& source, const RecordType& type, std::string_view column,
+                                    const Cell& value) {
+  const std::vector<Cell> cells = {value};
+  auto rows = SANLIAN_TRY(source.query(
+      select_sql(type) + " WHERE " + quoted(column) + " = ? AND deleted_at IS NULL ORDER BY id", lend(cells)));
+  std::vector<Row> found;
+  while (SANLIAN_TRY(rows.next())) found.push_back(read_row(type, rows));
+  return found;
+}
+
+std::shared_ptr<const feel::Object> as_object(Row row, store::Source& source, const Registry& registry) {
+  return std::make_shared<RecordObject>(std::move(row), source, registry);
+}
+
+}  // namespace sanlian::record

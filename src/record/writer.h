@@ -1,0 +1,73 @@
+// Writing records inside a transaction: rights, rules, version, journal, in that order; nothing half-done.
+#pragma once
+
+#include "base/id.h"
+#include "record/access.h"
+#include "record/draft.h"
+#include "record/row.h"
+#include "store/transaction.h"
+
+namespace sanlian::record {
+
+struct Written {
+  std::string id;
+  std::int64_t version = 0;
+  bool changed = true;  ///< False: the change said what the record said already; nothing was written.
+};
+
+/// The stage columns of a type with a chain; room chain alone decides them.
+struct StageCells {
+  std::string stage;
+  Instant since;
+  std::optional<Date> due;
+};
+
+class Writer {
+ public:
+  Writer(const Registry& registry, IdMaker& ids) : registry_(registry), ids_(ids) {}
+
+  struct Who {
+    const Actor& actor;
+    const Cause& cause;
+  };
+
+  /// Fills defaults and computed fields and checks what needs no database; before the queue, so that the writer thread
+  /// has little left to do. Errors: record.required, record.wrong_value.
+  Status prepare(Draft& draft, const Actor& actor, Instant now) const;
+
+  /// Errors: record.forbidden, record.field_forbidden, record.outside_rule, record.not_unique, record.no_such_target.
+  Result<Written> create(store::Transaction& transaction, const Who& who, Draft draft,
+                         const std::optional<StageCells>& stage = {}) const;
+  /// Errors: also record.not_found, record.version_missing, record.version_conflict.
+  Result<Written> edit(store::Transaction& transaction, const Who& who, std::string_view id, Draft change,
+                       const std::optional<StageCells>& stage = {}) const;
+  /// To the recycle bin. Errors: also record.still_referred_to, record.already_deleted.
+  Result<Written> remove(store::Transaction& transaction, const Who& who, const RecordType& type, std::string_view id,
+                         std::optional<std::int64_t> version) const;
+  Result<Written> restore(store::Transaction& transaction, const Who& who, const RecordType& type, std::string_view id,
+                          std::optional<std::int64_t> version) const;
+
+  /// The record when the actor may see it. Errors: record.not_found.
+  Result<Row> visible(store::Source& source, const Actor& actor, Instant now, const RecordType& type,
+                      std::string_view id) const;
+  /// Whether the actor's rules allow the action on this very record; and which fields, by index.
+  struct Permission {
+    bool allowed = false;
+    std::vector<bool> fields;
+  };
+  Permission permission(store::Source& source, const Actor& actor, Instant now, Action action, const Row& row) const;
+
+  const Registry& registry() const { return registry_; }
+
+ private:
+  Status check(store::Transaction& transaction, const Who& who, Action action, const Row& after) const;
+  Status check_targets(store::Source& source, const Draft& draft) const;
+  Result<Written> set_deleted(store::Transaction& transaction, const Who& who, Row row, bool deleted) const;
+  Status journal(store::Transaction& transaction, const Who& who, std::string_view action, const Row* before,
+                 const Row& after) const;
+
+  const Registry& registry_;
+  IdMaker& ids_;
+};
+
+}  // namespace sanlian::record
