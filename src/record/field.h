@@ -18,6 +18,7 @@ class RecordType;
 struct Option {
   std::string key;
   Label label;
+  std::vector<std::string> aliases;  ///< Other spellings that imports meet.
 };
 
 /// The other side of a reference, as the target type shows it: a firm's `patents`.
