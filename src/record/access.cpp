@@ -5,8 +5,9 @@
 namespace sanlian::record {
 namespace {
 
-constexpr Label kActionLabels[] = {{"查看", "read"},    {"新增", "create"},  {"修改", "edit"},   {"删除", "delete"},
-                                   {"恢复", "restore"}, {"导入", "import"}, {"导出", "export"}, {"查看变更", "journal"}};
+constexpr Label kActionLabels[] = {{"查看", "read"},   {"新增", "create"},     {"修改", "edit"},
+                                   {"删除", "delete"}, {"恢复", "restore"},    {"导入", "import"},
+                                   {"导出", "export"}, {"查看变更", "journal"}};
 
 bool applies(const AccessRule& rule, Action action, const Actor& actor) {
   if (std::find(rule.actions.begin(), rule.actions.end(), action) == rule.actions.end()) return false;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "feel/type.h"
 #include "feel/value.h"
 
 namespace sanlian::record {

@@ -19,15 +19,16 @@ Error unknown_field(const RecordType& type, std::string_view name) {
 
 /// Keys of a body that are not fields: what a GET answered may be sent back as it is.
 bool is_system_key(std::string_view key) {
-  constexpr std::string_view kSent[] = {"type",  "stage",       "stage_since", "stage_due", "titles",
-                                        "moves", "overrides",   "version",     "park"};
+  constexpr std::string_view kSent[] = {"type",  "stage",     "stage_since", "stage_due", "titles",
+                                        "moves", "overrides", "version",     "park"};
   return std::find(std::begin(kSystemColumns), std::end(kSystemColumns), key) != std::end(kSystemColumns) ||
          std::find(std::begin(kSent), std::end(kSent), key) != std::end(kSent);
 }
 
 Status read_field(Draft& draft, const Field& field, const format::Value& value) {
   if (field.computed)
-    return Error(errors::computed_field, {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}})
+    return Error(errors::computed_field,
+                 {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}})
         .at("field " + field.key);
   draft.given[static_cast<std::size_t>(field.index)] = 1;
   const bool blank = value.is_null() || (value.is_text() && trim(value.text()).empty());

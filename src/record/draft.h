@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "feel/value.h"
 #include "format/value.h"
 #include "record/cell.h"
 #include "record/type.h"
@@ -24,10 +25,10 @@ struct DoubtNote {
 struct Draft {
   explicit Draft(const RecordType& of);
   const RecordType* type;
-  std::string park;                ///< Empty: the actor's own.
-  std::vector<Cell> cells;         ///< One a field column; only those of `given` count in a change.
-  std::vector<char> given;         ///< By field index.
-  std::vector<DoubtNote> doubts;   ///< Of the given fields.
+  std::string park;                     ///< Empty: the actor's own.
+  std::vector<Cell> cells;              ///< One a field column; only those of `given` count in a change.
+  std::vector<char> given;              ///< By field index.
+  std::vector<DoubtNote> doubts;        ///< Of the given fields.
   std::optional<std::int64_t> version;  ///< The version a change was made from.
 
   std::span<Cell> of(const Field& field);

@@ -10,6 +10,7 @@
 #include "feel/type.h"
 #include "feel/value.h"
 #include "format/json.h"
+#include "format/json_writer.h"
 #include "format/value.h"
 #include "record/cell.h"
 #include "record/field.h"
@@ -18,7 +19,7 @@ namespace sanlian::record {
 
 /// A doubt that a person may overrule with a reason: a check character that does not fit. The row is never lost.
 struct Doubt {
-  std::string code;     ///< The error code the doubt would have as a refusal.
+  std::string code;  ///< The error code the doubt would have as a refusal.
   std::string message_zh, message_en;
 };
 

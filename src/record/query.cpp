@@ -85,7 +85,8 @@ Result<std::shared_ptr<const Queries::Plan>> Queries::plan(const BindContext& co
 
 Result<std::string> Queries::one(store::Source& source, const BindContext& context, const RecordType& type,
                                  std::string_view id, const std::vector<std::string>& fields, bool titles) const {
-  const auto chosen = SANLIAN_TRY(plan(context, type, {.filter = {}, .sort = {}, .fields = fields, .bin = Selection::Bin::all, .titles = titles}));
+  const auto chosen = SANLIAN_TRY(
+      plan(context, type, {.filter = {}, .sort = {}, .fields = fields, .bin = Selection::Bin::all, .titles = titles}));
   std::vector<Cell> cells;
   SANLIAN_TRY(chosen->select.bind(context, cells));
   SANLIAN_TRY(chosen->from.bind(context, cells));
@@ -93,7 +94,8 @@ Result<std::string> Queries::one(store::Source& source, const BindContext& conte
   binds.emplace_back(id);
   auto rows = SANLIAN_TRY(source.query(chosen->one_sql, binds));
   if (!SANLIAN_TRY(rows.next()))
-    return Error(errors::no_such_record, {{"type", type.label.zh}, {"type_en", type.label.en}}).at(type.key + "/" + std::string(id));
+    return Error(errors::no_such_record, {{"type", type.label.zh}, {"type_en", type.label.en}})
+        .at(type.key + "/" + std::string(id));
   std::string out;
   out.reserve(1024);
   format::JsonWriter writer(out);
@@ -149,7 +151,7 @@ Result<std::optional<std::int64_t>> Queries::sum(store::Source& source, const Bi
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
   std::vector<Cell> cells;
   SANLIAN_TRY(chosen->from.bind(context, cells));
-  return source.integer("SELECT sum(t." + quoted(field.key) + ")" + chosen->from.text(), lend(cells));
+  return source.integer("SELECT sum(t." + sql_name(field.key) + ")" + chosen->from.text(), lend(cells));
 }
 
 namespace {

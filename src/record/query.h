@@ -33,7 +33,7 @@ struct Selection {
   std::vector<SortKey> sort;        ///< Empty: newest first.
   std::vector<std::string> fields;  ///< Keys or labels; empty: all that the actor may see.
   Bin bin = Bin::live;
-  bool titles = false;              ///< Adds `titles`: the names of the records that references point to.
+  bool titles = false;  ///< Adds `titles`: the names of the records that references point to.
 };
 
 /// The values of one row, lent until the next.
@@ -57,10 +57,11 @@ class Queries {
     int count = 0;
   };
   static constexpr int kLimitMax = 1000;
+  struct Plan;  ///< impl/plan.h
 
   /// One record as JSON, live or deleted. Errors: record.not_found, record.forbidden, record.unknown_field.
-  Result<std::string> one(store::Source& source, const BindContext& context, const RecordType& type, std::string_view id,
-                          const std::vector<std::string>& fields = {}, bool titles = false) const;
+  Result<std::string> one(store::Source& source, const BindContext& context, const RecordType& type,
+                          std::string_view id, const std::vector<std::string>& fields = {}, bool titles = false) const;
 
   /// One page, found by keyset: its cost does not grow with the page's depth, and nothing is counted first.
   /// Errors: those of the filter (feel.*), record.unknown_sort, record.bad_cursor, record.bad_limit.
@@ -79,7 +80,6 @@ class Queries {
                                           const Selection& selection, const Field& field) const;
 
  private:
-  struct Plan;
   Result<std::shared_ptr<const Plan>> plan(const BindContext& context, const RecordType& type,
                                            const Selection& selection) const;
   Result<Plan> make_plan(const Actor& actor, const RecordType& type, const Selection& selection) const;

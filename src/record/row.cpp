@@ -10,10 +10,9 @@ namespace sanlian::record {
 namespace {
 
 std::string select_sql(const RecordType& type) {
-  std::string sql =
-      "SELECT id, park, version, created_at, created_by, updated_at, updated_by, deleted_at, doubts";
+  std::string sql = "SELECT id, park, version, created_at, created_by, updated_at, updated_by, deleted_at, doubts";
   if (type.staged()) sql += ", stage, stage_since, stage_due";
-  for (const auto& column : type.columns) sql += ", " + quoted(column);
+  for (const auto& column : type.columns) sql += ", " + sql_name(column);
   return sql + " FROM " + type.table();
 }
 
@@ -41,7 +40,8 @@ Row read_row(const RecordType& type, const store::Rows& rows) {
     column = 12;
   }
   row.cells.reserve(type.columns.size());
-  for (std::size_t i = 0; i < type.columns.size(); ++i) row.cells.push_back(own(cell_at(rows, column + static_cast<int>(i))));
+  for (std::size_t i = 0; i < type.columns.size(); ++i)
+    row.cells.push_back(own(cell_at(rows, column + static_cast<int>(i))));
   return row;
 }
 
@@ -55,9 +55,12 @@ class RecordObject final : public feel::Object {
 
   feel::Value get(const feel::Attribute& attribute) const override {
     switch (attribute.storage) {
-      case feel::Storage::column: return column(attribute);
-      case feel::Storage::reference: return target(attribute);
-      case feel::Storage::back_reference: return referrers(attribute);
+      case feel::Storage::column:
+        return column(attribute);
+      case feel::Storage::reference:
+        return target(attribute);
+      case feel::Storage::back_reference:
+        return referrers(attribute);
     }
     return {};
   }
@@ -158,7 +161,7 @@ Result<std::vector<Row>> load_where(store::Source& source, const RecordType& typ
                                     const Cell& value) {
   const std::vector<Cell> cells = {value};
   auto rows = SANLIAN_TRY(source.query(
-      select_sql(type) + " WHERE " + quoted(column) + " = ? AND deleted_at IS NULL ORDER BY id", lend(cells)));
+      select_sql(type) + " WHERE " + sql_name(column) + " = ? AND deleted_at IS NULL ORDER BY id", lend(cells)));
   std::vector<Row> found;
   while (SANLIAN_TRY(rows.next())) found.push_back(read_row(type, rows));
   return found;

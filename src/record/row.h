@@ -23,11 +23,11 @@ struct Row {
   Instant created_at, updated_at;
   std::string created_by, updated_by;
   std::optional<Instant> deleted_at;
-  std::string doubts;                  ///< JSON list or empty.
-  std::string stage;                   ///< Only of types with a chain.
+  std::string doubts;  ///< JSON list or empty.
+  std::string stage;   ///< Only of types with a chain.
   std::optional<Instant> stage_since;
   std::optional<Date> stage_due;
-  std::vector<Cell> cells;             ///< One a field column.
+  std::vector<Cell> cells;  ///< One a field column.
 
   std::span<const Cell> of(const Field& field) const;
   std::span<Cell> of(const Field& field);

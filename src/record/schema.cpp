@@ -17,10 +17,10 @@ struct Column {
 };
 
 std::vector<Column> columns_of(const RecordType& type) {
-  std::vector<Column> columns = {{"id", "TEXT", ""},           {"park", "TEXT", ""},
-                                 {"version", "INTEGER", ""},   {"created_at", "INTEGER", ""},
-                                 {"created_by", "TEXT", ""},   {"updated_at", "INTEGER", ""},
-                                 {"updated_by", "TEXT", ""},   {"deleted_at", "INTEGER", ""},
+  std::vector<Column> columns = {{"id", "TEXT", ""},         {"park", "TEXT", ""},
+                                 {"version", "INTEGER", ""}, {"created_at", "INTEGER", ""},
+                                 {"created_by", "TEXT", ""}, {"updated_at", "INTEGER", ""},
+                                 {"updated_by", "TEXT", ""}, {"deleted_at", "INTEGER", ""},
                                  {"doubts", "TEXT", ""}};
   if (type.staged()) {
     columns.push_back({"stage", "TEXT", ""});
@@ -35,7 +35,7 @@ std::vector<Column> columns_of(const RecordType& type) {
 }
 
 std::string column_sql(const Column& column) {
-  std::string sql = quoted(column.name) + " " + column.sql_type;
+  std::string sql = sql_name(column.name) + " " + column.sql_type;
   if (column.name == "id") sql += " NOT NULL PRIMARY KEY";
   if (column.name == "version") sql += " NOT NULL";
   if (!column.reference.empty()) sql += " REFERENCES " + column.reference + "(id) DEFERRABLE INITIALLY DEFERRED";
@@ -50,7 +50,7 @@ std::string table_sql(const RecordType& type) {
 
 std::string column_list(const std::vector<std::string>& names) {
   std::vector<std::string> parts;
-  for (const auto& name : names) parts.push_back(quoted(name));
+  for (const auto& name : names) parts.push_back(sql_name(name));
   return join(parts, ", ");
 }
 
@@ -72,8 +72,10 @@ std::map<std::string, std::string> indexes_of(const RecordType& type) {
   std::vector<std::vector<std::string>> lists = {{"park", "id"}};
   std::vector<std::string> led;
   for (auto keys : type.indexes) {
-    if (is_reference(type, keys.front())) led.push_back(keys.front());
-    else if (keys.front() != "park") keys.insert(keys.begin(), "park");
+    if (is_reference(type, keys.front()))
+      led.push_back(keys.front());
+    else if (keys.front() != "park")
+      keys.insert(keys.begin(), "park");
     keys.emplace_back("id");
     lists.push_back(std::move(keys));
   }
@@ -100,13 +102,15 @@ Status plan_columns(store::Source& source, const RecordType& type, SchemaPlan& p
   };
   for (const auto& column : columns_of(type)) {
     const auto found = existing.find(column.name);
-    if (found == existing.end()) plan.statements.push_back("ALTER TABLE " + type.table() + " ADD COLUMN " + column_sql(column));
-    else if (found->second != column.sql_type) differs(column.name + ": " + found->second + " → " + column.sql_type);
+    if (found == existing.end())
+      plan.statements.push_back("ALTER TABLE " + type.table() + " ADD COLUMN " + column_sql(column));
+    else if (found->second != column.sql_type)
+      differs(column.name + ": " + found->second + " → " + column.sql_type);
     if (found != existing.end()) existing.erase(found);
   }
   for (const auto& [name, sql_type] : existing) {
     const auto used = SANLIAN_TRY(
-        source.integer("SELECT 1 FROM " + type.table() + " WHERE " + quoted(name) + " IS NOT NULL LIMIT 1"));
+        source.integer("SELECT 1 FROM " + type.table() + " WHERE " + sql_name(name) + " IS NOT NULL LIMIT 1"));
     if (used) differs(name + ": no longer declared, but records hold it");
   }
   return {};

@@ -26,15 +26,18 @@ Status SqlText::bind(const BindContext& context, std::vector<Cell>& out) const {
   return {};
 }
 
-std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+std::string sql_name(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
 std::vector<store::Bind> lend(const std::vector<Cell>& cells) {
   std::vector<store::Bind> binds;
   binds.reserve(cells.size());
   for (const auto& cell : cells) {
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) binds.emplace_back(*number);
-    else if (const auto* text = std::get_if<std::string>(&cell)) binds.emplace_back(*text);
-    else binds.emplace_back();
+    if (const auto* number = std::get_if<std::int64_t>(&cell))
+      binds.emplace_back(*number);
+    else if (const auto* text = std::get_if<std::string>(&cell))
+      binds.emplace_back(*text);
+    else
+      binds.emplace_back();
   }
   return binds;
 }

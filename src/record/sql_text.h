@@ -1,5 +1,5 @@
-// SQL with what its `?` will be, in order of appearance: constants, or conditions that are evaluated for an actor at the
-// moment of the query. Built once, cached, bound often.
+// SQL with what its `?` will be, in order of appearance: constants, or conditions that are evaluated for an actor at
+// the moment of the query. Built once, cached, bound often.
 #pragma once
 
 #include <functional>
@@ -43,7 +43,7 @@ class SqlText {
 };
 
 /// `"name"`: a declared key may be a word of SQL.
-std::string quoted(std::string_view name);
+std::string sql_name(std::string_view name);
 /// Lends the cells to one call.
 std::vector<store::Bind> lend(const std::vector<Cell>& cells);
 

@@ -19,10 +19,10 @@ std::string_view action_key(Action action);
 struct AccessRule {
   std::vector<std::string> roles;
   std::vector<Action> actions;
-  std::string where_text;                   ///< FEEL; empty: every row.
+  std::string where_text;  ///< FEEL; empty: every row.
   std::optional<feel::Expression> where;
-  std::vector<bool> fields;                 ///< By field index: may be read or written under this rule.
-  std::vector<std::string> only, hide;      ///< As declared, until the fields are known.
+  std::vector<bool> fields;             ///< By field index: may be read or written under this rule.
+  std::vector<std::string> only, hide;  ///< As declared, until the fields are known.
   format::Place place;
   std::string file;
 };
@@ -32,15 +32,15 @@ class RecordType {
  public:
   std::string key, pack, file;
   Label label;
-  std::string title_key;                    ///< Field shown as the record's name.
-  std::string chain;                        ///< Key of its chain; empty: it has no stages.
+  std::string title_key;  ///< Field shown as the record's name.
+  std::string chain;      ///< Key of its chain; empty: it has no stages.
   std::vector<Field> fields;
   std::vector<AccessRule> access;
   std::vector<std::vector<std::string>> unique;
   std::vector<std::vector<std::string>> indexes;
 
-  feel::Entity entity;                      ///< Its face to FEEL.
-  std::vector<std::string> columns;         ///< Field columns in order, unquoted.
+  feel::Entity entity;                                                ///< Its face to FEEL.
+  std::vector<std::string> columns;                                   ///< Field columns in order, unquoted.
   std::vector<std::pair<const RecordType*, const Field*>> referrers;  ///< References that point here.
 
   std::string table() const { return "r_" + key; }
@@ -51,8 +51,8 @@ class RecordType {
 };
 
 /// Columns that every record has, before its own.
-inline constexpr std::string_view kSystemColumns[] = {"id",         "park",       "version",    "created_at", "created_by",
-                                                      "updated_at", "updated_by", "deleted_at", "doubts"};
+inline constexpr std::string_view kSystemColumns[] = {
+    "id", "park", "version", "created_at", "created_by", "updated_at", "updated_by", "deleted_at", "doubts"};
 inline constexpr std::string_view kStageColumns[] = {"stage", "stage_since", "stage_due"};
 
 }  // namespace sanlian::record

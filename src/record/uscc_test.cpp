@@ -12,12 +12,12 @@ TEST(Uscc, RealCodes) {
     UsccState state;
     char expected;
   };
-  for (const Row& row : {Row{"91350200776049653A", UsccState::valid, 0}, Row{"123502001549897397", UsccState::valid, 0},
-                         Row{"91350503MA31DKY80A", UsccState::valid, 0}, Row{"914403001922038216", UsccState::valid, 0},
-                         Row{"９１350200 776049653a", UsccState::valid, 0},
-                         Row{"91350203M0001QAY9B", UsccState::wrong_check, '9'},
-                         Row{"91350200776049653I", UsccState::wrong_shape, 0}, Row{"370112000012345", UsccState::wrong_shape, 0},
-                         Row{"", UsccState::wrong_shape, 0}}) {
+  for (const Row& row :
+       {Row{"91350200776049653A", UsccState::valid, 0}, Row{"123502001549897397", UsccState::valid, 0},
+        Row{"91350503MA31DKY80A", UsccState::valid, 0}, Row{"914403001922038216", UsccState::valid, 0},
+        Row{"９１350200 776049653a", UsccState::valid, 0}, Row{"91350203M0001QAY9B", UsccState::wrong_check, '9'},
+        Row{"91350200776049653I", UsccState::wrong_shape, 0}, Row{"370112000012345", UsccState::wrong_shape, 0},
+        Row{"", UsccState::wrong_shape, 0}}) {
     const auto check = check_uscc(row.text);
     EXPECT_EQ(check.state, row.state) << row.text;
     EXPECT_EQ(check.expected, row.expected) << row.text;

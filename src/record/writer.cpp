@@ -70,7 +70,8 @@ Status compute(const RecordType& type, std::vector<Cell>& cells, const Actor& ac
     const std::vector<feel::Value> frame = {
         std::shared_ptr<const feel::Object>(std::make_shared<OwnFields>(type, cells)), actor.as_feel()};
     const auto result = feel::evaluate(*field.computed, frame, {.now = now, .limits = {}});
-    const auto part = std::span(cells).subspan(static_cast<std::size_t>(field.first_column), field.kind->columns().size());
+    const auto part =
+        std::span(cells).subspan(static_cast<std::size_t>(field.first_column), field.kind->columns().size());
     for (auto& cell : part) cell = {};
     if (!result.value.is_null()) SANLIAN_TRY(field.kind->from_feel(field, result.value, part));
   }
@@ -81,8 +82,9 @@ Status check_required(const RecordType& type, std::span<const Cell> cells) {
   Errors errors;
   for (const auto& field : type.fields)
     if (field.required && !field.computed && is_null(cells[static_cast<std::size_t>(field.first_column)]))
-      errors.add(Error(errors::required, {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}})
-                     .at("field " + field.key));
+      errors.add(
+          Error(errors::required, {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}})
+              .at("field " + field.key));
   if (!errors.empty()) return std::move(errors).take();
   return {};
 }
@@ -91,7 +93,7 @@ std::string insert_sql(const RecordType& type) {
   std::string names = "id, park, version, created_at, created_by, updated_at, updated_by, doubts";
   std::string marks = "?, ?, 1, ?, ?, ?, ?, ?";
   if (type.staged()) names += ", stage, stage_since, stage_due", marks += ", ?, ?, ?";
-  for (const auto& column : type.columns) names += ", " + quoted(column), marks += ", ?";
+  for (const auto& column : type.columns) names += ", " + sql_name(column), marks += ", ?";
   return "INSERT INTO " + type.table() + "(" + names + ") VALUES(" + marks + ")";
 }
 
@@ -118,15 +120,19 @@ std::string changes_json(const Row* before, const Row& after) {
     const bool same = before ? std::ranges::equal(before->of(field), now) : is_null(now[0]);
     if (same) continue;
     out.key(field.key).begin_list();
-    if (before) write_cells(*before, field, out);
-    else out.null();
+    if (before)
+      write_cells(*before, field, out);
+    else
+      out.null();
     write_cells(after, field, out);
     out.end_list();
   }
   if (after.type->staged() && (!before || before->stage != after.stage)) {
     out.key("stage").begin_list();
-    if (before) out.text(before->stage);
-    else out.null();
+    if (before)
+      out.text(before->stage);
+    else
+      out.null();
     out.text(after.stage).end_list();
   }
   if (!before && !after.doubts.empty()) out.key("doubts").begin_list().null().raw(after.doubts).end_list();
@@ -156,12 +162,14 @@ Status Writer::prepare(Draft& draft, const Actor& actor, Instant now) const {
 
 Writer::Permission Writer::permission(store::Source& source, const Actor& actor, Instant now, Action action,
                                       const Row& row) const {
-  Permission result{.allowed = actor.is_system(), .fields = std::vector<bool>(row.type->fields.size(), actor.is_system())};
+  Permission result{.allowed = actor.is_system(),
+                    .fields = std::vector<bool>(row.type->fields.size(), actor.is_system())};
   if (actor.is_system()) return result;
   std::vector<feel::Value> frame;
   for (const auto& rule : row.type->access) {
     if (std::find(rule.actions.begin(), rule.actions.end(), action) == rule.actions.end()) continue;
-    if (std::none_of(rule.roles.begin(), rule.roles.end(), [&](const auto& role) { return actor.has_role(role); })) continue;
+    if (std::none_of(rule.roles.begin(), rule.roles.end(), [&](const auto& role) { return actor.has_role(role); }))
+      continue;
     if (rule.where) {
       if (frame.empty()) frame = {as_object(row, source, registry_), actor.as_feel()};
       const auto outcome = feel::judge(*rule.where, frame, {.now = now, .limits = {}});
@@ -187,7 +195,8 @@ Status Writer::check(store::Transaction& transaction, const Who& who, Action act
 
 Status Writer::check_targets(store::Source& source, const Draft& draft) const {
   for (const auto& field : draft.type->fields) {
-    if (!field.target_type || field.kind->name() != "reference" || !draft.given[static_cast<std::size_t>(field.index)]) continue;
+    if (!field.target_type || field.kind->name() != "reference" || !draft.given[static_cast<std::size_t>(field.index)])
+      continue;
     const auto* id = std::get_if<std::string>(&draft.cells[static_cast<std::size_t>(field.first_column)]);
     if (!id) continue;
     const auto found = SANLIAN_TRY(
@@ -242,14 +251,16 @@ Result<Written> Writer::create(store::Transaction& transaction, const Who& who, 
   if (!allowed.allowed) {
     const bool never = std::none_of(type.access.begin(), type.access.end(), [&](const AccessRule& rule) {
       return std::find(rule.actions.begin(), rule.actions.end(), Action::create) != rule.actions.end() &&
-             std::any_of(rule.roles.begin(), rule.roles.end(), [&](const auto& role) { return who.actor.has_role(role); });
+             std::any_of(rule.roles.begin(), rule.roles.end(),
+                         [&](const auto& role) { return who.actor.has_role(role); });
     });
     if (never) return forbidden(type, Action::create);
     return Error(errors::outside_rule, {{"type", type.label.zh}, {"type_en", type.label.en}});
   }
   for (const auto& field : type.fields)
     if (const auto i = static_cast<std::size_t>(field.index); draft.given[i] && !allowed.fields[i])
-      return Error(errors::field_forbidden, {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}});
+      return Error(errors::field_forbidden,
+                   {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}});
   SANLIAN_TRY(check_targets(transaction, draft));
 
   std::vector<store::Bind> binds = {row.id,
@@ -287,7 +298,8 @@ Result<Written> Writer::edit(store::Transaction& transaction, const Who& who, st
       continue;
     }
     if (!allowed.fields[i])
-      return Error(errors::field_forbidden, {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}});
+      return Error(errors::field_forbidden,
+                   {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}});
     std::ranges::copy(change.of(field), after.of(field).begin());
   }
   SANLIAN_TRY(check_required(type, after.cells));
@@ -316,7 +328,7 @@ Result<Written> Writer::edit(store::Transaction& transaction, const Who& who, st
   const auto lent = lend(after.cells);
   for (std::size_t i = 0; i < type.columns.size(); ++i) {
     if (before.cells[i] == after.cells[i]) continue;
-    sql += ", " + quoted(type.columns[i]) + " = ?";
+    sql += ", " + sql_name(type.columns[i]) + " = ?";
     binds.push_back(lent[i]);
   }
   binds.push_back(after.id);
@@ -331,9 +343,9 @@ Result<Written> Writer::set_deleted(store::Transaction& transaction, const Who& 
   const Row before = row;
   row.version += 1;
   const auto now = transaction.now().micros;
-  SANLIAN_TRY(transaction.run("UPDATE " + row.type->table() +
-                                  " SET version = ?, updated_at = ?, updated_by = ?, deleted_at = ? WHERE id = ?",
-                              {row.version, now, text_or_null(who.actor.id()), deleted ? store::Bind(now) : store::Bind(), row.id}));
+  SANLIAN_TRY(transaction.run(
+      "UPDATE " + row.type->table() + " SET version = ?, updated_at = ?, updated_by = ?, deleted_at = ? WHERE id = ?",
+      {row.version, now, text_or_null(who.actor.id()), deleted ? store::Bind(now) : store::Bind(), row.id}));
   SANLIAN_TRY(journal(transaction, who, deleted ? "delete" : "restore", &before, row));
   return Written{.id = row.id, .version = row.version};
 }
@@ -341,17 +353,17 @@ Result<Written> Writer::set_deleted(store::Transaction& transaction, const Who& 
 Result<Written> Writer::remove(store::Transaction& transaction, const Who& who, const RecordType& type,
                                std::string_view id, std::optional<std::int64_t> version) const {
   Row row = SANLIAN_TRY(visible(transaction, who.actor, transaction.now(), type, id));
-  if (!permission(transaction, who.actor, transaction.now(), Action::remove, row).allowed) return forbidden(type, Action::remove);
+  if (!permission(transaction, who.actor, transaction.now(), Action::remove, row).allowed)
+    return forbidden(type, Action::remove);
   if (row.deleted_at) return Error(errors::already_deleted).at(type.key + "/" + row.id);
   SANLIAN_TRY(check_version(type, row, version));
   for (const auto& [referrer, field] : type.referrers) {
-    const auto count = SANLIAN_TRY(transaction.integer("SELECT count(*) FROM " + referrer->table() + " WHERE " +
-                                                           quoted(field->key) + " = ? AND deleted_at IS NULL",
-                                                       {row.id}));
+    const auto count = SANLIAN_TRY(transaction.integer(
+        "SELECT count(*) FROM " + referrer->table() + " WHERE " + sql_name(field->key) + " = ? AND deleted_at IS NULL",
+        {row.id}));
     if (count.value_or(0) > 0)
-      return Error(errors::still_referred_to, {{"count", std::to_string(*count)},
-                                               {"type", referrer->label.zh},
-                                               {"type_en", referrer->label.en}})
+      return Error(errors::still_referred_to,
+                   {{"count", std::to_string(*count)}, {"type", referrer->label.zh}, {"type_en", referrer->label.en}})
           .at(type.key + "/" + row.id);
   }
   return set_deleted(transaction, who, std::move(row), true);
@@ -360,7 +372,8 @@ Result<Written> Writer::remove(store::Transaction& transaction, const Who& who, 
 Result<Written> Writer::restore(store::Transaction& transaction, const Who& who, const RecordType& type,
                                 std::string_view id, std::optional<std::int64_t> version) const {
   Row row = SANLIAN_TRY(visible(transaction, who.actor, transaction.now(), type, id));
-  if (!permission(transaction, who.actor, transaction.now(), Action::restore, row).allowed) return forbidden(type, Action::restore);
+  if (!permission(transaction, who.actor, transaction.now(), Action::restore, row).allowed)
+    return forbidden(type, Action::restore);
   if (!row.deleted_at) return Error(errors::not_deleted).at(type.key + "/" + row.id);
   SANLIAN_TRY(check_version(type, row, version));
   auto written = set_deleted(transaction, who, std::move(row), false);

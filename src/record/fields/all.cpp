@@ -8,8 +8,9 @@ using namespace fields;
 // Pointers to references of other files: filled on first use, when every file's objects stand.
 const auto& list() {
   static const std::array<const FieldKind*, 19> kinds = {
-      &text, &long_text, &integer, &decimal, &money, &rate, &date, &instant, &boolean, &choice,
-      &choices, &texts, &reference, &bounded, &uscc, &patent_number, &publication_number, &condition, &file};
+      &kText,   &kLongText, &kInteger, &kDecimal,   &kMoney,   &kRate, &kDate,         &kInstant,           &kBoolean,
+      &kChoice, &kChoices,  &kTexts,   &kReference, &kBounded, &kUscc, &kPatentNumber, &kPublicationNumber, &kCondition,
+      &kFile};
   return kinds;
 }
 }  // namespace

@@ -5,7 +5,8 @@
 
 namespace sanlian::record::fields {
 
-extern const FieldKind &text, &long_text, &integer, &decimal, &money, &rate, &date, &instant, &boolean, &choice, &choices,
-    &texts, &reference, &bounded, &uscc, &patent_number, &publication_number, &condition, &file;
+extern const FieldKind &kText, &kLongText, &kInteger, &kDecimal, &kMoney, &kRate, &kDate, &kInstant, &kBoolean,
+    &kChoice, &kChoices, &kTexts, &kReference, &kBounded, &kUscc, &kPatentNumber, &kPublicationNumber, &kCondition,
+    &kFile;
 
 }  // namespace sanlian::record::fields

@@ -43,6 +43,6 @@ class YesNo final : public FieldKind {
 const YesNo boolean_kind;
 }  // namespace
 
-const FieldKind& boolean = boolean_kind;
+const FieldKind& kBoolean = boolean_kind;
 
 }  // namespace sanlian::record::fields

@@ -20,7 +20,8 @@ class BoundedFigure final : public ScaledKind {
     const auto* number = value.find("value");
     const auto* bound = value.find_text("bound");
     if (!number || (!number->is_text() && !number->is_number()) || !bound || !bound_named(*bound))
-      return wrong_value(field, shown(value), {"带界限的数", "a bounded figure", R"({"value": "60", "bound": "at_least"})"});
+      return wrong_value(field, shown(value),
+                         {"带界限的数", "a bounded figure", R"({"value": "60", "bound": "at_least"})"});
     out[0] = SANLIAN_TRY(read_scaled(field, shown(*number), field.scale));
     out[1] = *bound;
     return {};
@@ -51,6 +52,6 @@ class BoundedFigure final : public ScaledKind {
 const BoundedFigure bounded_kind;
 }  // namespace
 
-const FieldKind& bounded = bounded_kind;
+const FieldKind& kBounded = bounded_kind;
 
 }  // namespace sanlian::record::fields

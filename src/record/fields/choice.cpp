@@ -36,7 +36,9 @@ class One final : public TextKind {
 class Several final : public TextListKind {
  public:
   std::string_view name() const override { return "choices"; }
-  Result<std::string> item(const Field& field, std::string_view text) const override { return read_option(field, text); }
+  Result<std::string> item(const Field& field, std::string_view text) const override {
+    return read_option(field, text);
+  }
   std::string print_item(const Field& field, const std::string& item, Lang lang) const override {
     return print_option(field, item, lang);
   }
@@ -46,6 +48,6 @@ const One choice_kind;
 const Several choices_kind;
 }  // namespace
 
-const FieldKind &choice = choice_kind, &choices = choices_kind;
+const FieldKind &kChoice = choice_kind, &kChoices = choices_kind;
 
 }  // namespace sanlian::record::fields

@@ -25,7 +25,7 @@ std::string shown(const format::Value& value) {
 
 Error wrong_value(const Field& field, std::string_view value, const Expected& expected) {
   return Error(errors::wrong_value, {{"label", field.label.zh},
-                                             {"label_en", field.label.en},
+                                     {"label_en", field.label.en},
                                      {"field", field.key},
                                      {"value", std::string(value.substr(0, 80))},
                                      {"label_en", field.label.en},
@@ -41,7 +41,9 @@ void TextKind::write_json(const Field&, std::span<const CellView> cells, format:
 std::string TextKind::print(const Field&, std::span<const CellView> cells, Lang) const {
   return std::string(text_of(cells[0]));
 }
-feel::Value TextKind::to_feel(const Field&, std::span<const Cell> cells) const { return std::get<std::string>(cells[0]); }
+feel::Value TextKind::to_feel(const Field&, std::span<const Cell> cells) const {
+  return std::get<std::string>(cells[0]);
+}
 
 Status TextListKind::store(const Field& field, std::span<const std::string> items, std::span<Cell> out) const {
   std::string json;
@@ -74,8 +76,10 @@ Status TextListKind::parse_text(const Field& field, std::string_view text, std::
   };
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
-    if (c == ';' || c == 0xFF1B || c == '|' || c == '\n' || c == 0x3001) flush();  // ; ； | 、
-    else append_code_point(current, c);
+    if (c == ';' || c == 0xFF1B || c == '|' || c == '\n' || c == 0x3001)
+      flush();  // ; ； | 、
+    else
+      append_code_point(current, c);
   }
   flush();
   return store(field, items, out);
@@ -112,7 +116,8 @@ std::string print_scaled(std::int64_t scaled, int scale) {
   if (scale == 0) return digits;
   const bool negative = digits.front() == '-';
   if (negative) digits.erase(0, 1);
-  if (digits.size() <= static_cast<std::size_t>(scale)) digits.insert(0, static_cast<std::size_t>(scale) + 1 - digits.size(), '0');
+  if (digits.size() <= static_cast<std::size_t>(scale))
+    digits.insert(0, static_cast<std::size_t>(scale) + 1 - digits.size(), '0');
   digits.insert(digits.size() - static_cast<std::size_t>(scale), ".");
   return negative ? "-" + digits : digits;
 }
@@ -144,7 +149,7 @@ Result<std::int64_t> read_scaled(const Field& field, std::string_view text, int 
   if (!scaled || Decimal::scaled(*scaled, scale + shift) != *number) return unreadable();
   if ((field.min && *scaled < *field.min) || (field.max && *scaled > *field.max))
     return Error(errors::out_of_range, {{"label", field.label.zh},
-                                             {"label_en", field.label.en},
+                                        {"label_en", field.label.en},
                                         {"value", print_scaled(*scaled, scale)},
                                         {"min", limit_text(field, field.min)},
                                         {"max", limit_text(field, field.max)}})
@@ -178,12 +183,18 @@ Status FieldKind::parse(const Field& field, const format::Value& value, std::spa
 
 Status FieldKind::from_feel(const Field& field, const feel::Value& value, std::span<Cell> out) const {
   switch (value.kind()) {
-    case feel::Kind::string: return parse_text(field, value.string(), out);
-    case feel::Kind::number: return parse_text(field, value.number().to_string(), out);
-    case feel::Kind::date: return parse_text(field, value.date().to_string(), out);
-    case feel::Kind::boolean: return parse_text(field, value.boolean() ? "true" : "false", out);
-    case feel::Kind::entity: return parse_text(field, value.object().id(), out);
-    default: return fields::wrong_value(field, value.print(), {"可保存的值", "a value that can be stored"});
+    case feel::Kind::string:
+      return parse_text(field, value.string(), out);
+    case feel::Kind::number:
+      return parse_text(field, value.number().to_string(), out);
+    case feel::Kind::date:
+      return parse_text(field, value.date().to_string(), out);
+    case feel::Kind::boolean:
+      return parse_text(field, value.boolean() ? "true" : "false", out);
+    case feel::Kind::entity:
+      return parse_text(field, value.object().id(), out);
+    default:
+      return fields::wrong_value(field, value.print(), {"可保存的值", "a value that can be stored"});
   }
 }
 

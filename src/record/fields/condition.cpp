@@ -23,6 +23,6 @@ class Condition final : public TextKind {
 const Condition condition_kind;
 }  // namespace
 
-const FieldKind& condition = condition_kind;
+const FieldKind& kCondition = condition_kind;
 
 }  // namespace sanlian::record::fields

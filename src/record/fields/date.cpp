@@ -31,9 +31,8 @@ std::optional<Date> read_date(std::string_view text) {
 }
 
 Error unreadable(const Field& field, std::string_view text) {
-  return Error(errors::unreadable_date, {{"label", field.label.zh},
-                                         {"label_en", field.label.en},
-                                         {"value", std::string(text.substr(0, 80))}})
+  return Error(errors::unreadable_date,
+               {{"label", field.label.zh}, {"label_en", field.label.en}, {"value", std::string(text.substr(0, 80))}})
       .at("field " + field.key);
 }
 
@@ -82,6 +81,6 @@ const Day date_kind;
 const Moment instant_kind;
 }  // namespace
 
-const FieldKind &date = date_kind, &instant = instant_kind;
+const FieldKind &kDate = date_kind, &kInstant = instant_kind;
 
 }  // namespace sanlian::record::fields

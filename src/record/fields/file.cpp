@@ -16,10 +16,20 @@ class File final : public TextKind {
     const auto* size = value.find("size");
     const auto* media_type = value.find_text("media_type");
     const bool whole = name && digest && digest->size() == 64 && size && size->is_number() && media_type;
-    if (!whole) return wrong_value(field, shown(value), {"已上传文件的凭据", "the receipt of an upload", "POST /api/v1/files"});
+    if (!whole)
+      return wrong_value(field, shown(value), {"已上传文件的凭据", "the receipt of an upload", "POST /api/v1/files"});
     std::string json;
-    format::JsonWriter(json).begin_map().key("name").text(*name).key("digest").text(*digest).key("size").number(size->number_text())
-        .key("media_type").text(*media_type).end_map();
+    format::JsonWriter(json)
+        .begin_map()
+        .key("name")
+        .text(*name)
+        .key("digest")
+        .text(*digest)
+        .key("size")
+        .number(size->number_text())
+        .key("media_type")
+        .text(*media_type)
+        .end_map();
     out[0] = std::move(json);
     return {};
   }
@@ -40,6 +50,6 @@ class File final : public TextKind {
 const File file_kind;
 }  // namespace
 
-const FieldKind& file = file_kind;
+const FieldKind& kFile = file_kind;
 
 }  // namespace sanlian::record::fields

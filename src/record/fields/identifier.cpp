@@ -18,7 +18,8 @@ class CreditCode final : public TextKind {
   std::optional<Doubt> doubt(const Field&, std::span<const Cell> cells) const override {
     const auto check = check_uscc(std::get<std::string>(cells[0]));
     switch (check.state) {
-      case UsccState::valid: return std::nullopt;
+      case UsccState::valid:
+        return std::nullopt;
       case UsccState::wrong_check:
         return Doubt{"record.uscc_check", "统一社会信用代码的校验位应为 " + std::string(1, check.expected),
                      "the check character of the credit code should be " + std::string(1, check.expected)};
@@ -41,7 +42,9 @@ class ApplicationNumber final : public TextKind {
   }
   std::optional<Doubt> doubt(const Field&, std::span<const Cell> cells) const override {
     const auto reading = patent::read_patent_number(std::get<std::string>(cells[0]));
-    if (!reading) return Doubt{std::string(reading.error().code()), reading.error().message(Lang::zh), reading.error().message(Lang::en)};
+    if (!reading)
+      return Doubt{std::string(reading.error().code()), reading.error().message(Lang::zh),
+                   reading.error().message(Lang::en)};
     if (reading->check != patent::CheckOutcome::wrong) return std::nullopt;
     const auto warning = reading->warning();
     return Doubt{std::string(warning->code()), warning->message(Lang::zh), warning->message(Lang::en)};
@@ -67,7 +70,8 @@ class Publication final : public TextKind {
   std::optional<Doubt> doubt(const Field&, std::span<const Cell> cells) const override {
     const auto number = patent::read_publication_number(std::get<std::string>(cells[0]));
     if (number) return std::nullopt;
-    return Doubt{std::string(number.error().code()), number.error().message(Lang::zh), number.error().message(Lang::en)};
+    return Doubt{std::string(number.error().code()), number.error().message(Lang::zh),
+                 number.error().message(Lang::en)};
   }
 };
 
@@ -76,6 +80,6 @@ const ApplicationNumber patent_number_kind;
 const Publication publication_number_kind;
 }  // namespace
 
-const FieldKind &uscc = uscc_kind, &patent_number = patent_number_kind, &publication_number = publication_number_kind;
+const FieldKind &kUscc = uscc_kind, &kPatentNumber = patent_number_kind, &kPublicationNumber = publication_number_kind;
 
 }  // namespace sanlian::record::fields

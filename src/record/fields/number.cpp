@@ -45,6 +45,6 @@ const Scaled decimal_kind("decimal"), money_kind("money");
 const Percent rate_kind;
 }  // namespace
 
-const FieldKind &integer = integer_kind, &decimal = decimal_kind, &money = money_kind, &rate = rate_kind;
+const FieldKind &kInteger = integer_kind, &kDecimal = decimal_kind, &kMoney = money_kind, &kRate = rate_kind;
 
 }  // namespace sanlian::record::fields

@@ -22,6 +22,6 @@ class Reference final : public TextKind {
 const Reference reference_kind;
 }  // namespace
 
-const FieldKind& reference = reference_kind;
+const FieldKind& kReference = reference_kind;
 
 }  // namespace sanlian::record::fields

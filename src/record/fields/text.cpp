@@ -45,6 +45,6 @@ const PlainText text_kind("text"), long_text_kind("long_text");
 const TextList texts_kind;
 }  // namespace
 
-const FieldKind &text = text_kind, &long_text = long_text_kind, &texts = texts_kind;
+const FieldKind &kText = text_kind, &kLongText = long_text_kind, &kTexts = texts_kind;
 
 }  // namespace sanlian::record::fields

@@ -99,9 +99,12 @@ std::string cursor_of(const Queries::Plan& plan, const store::Rows& rows) {
   writer.begin_list();
   for (const auto& key : plan.order) {
     const auto cell = cell_at(rows, key.result_column);
-    if (is_null(cell)) writer.null();
-    else if (const auto* number = std::get_if<std::int64_t>(&cell)) writer.integer(*number);
-    else writer.text(std::get<std::string_view>(cell));
+    if (is_null(cell))
+      writer.null();
+    else if (const auto* number = std::get_if<std::int64_t>(&cell))
+      writer.integer(*number);
+    else
+      writer.text(std::get<std::string_view>(cell));
   }
   writer.end_list();
   return encode(json);

@@ -24,10 +24,12 @@ constexpr SystemKey kStageKeys[] = {{"stage", false, true}, {"stage_since", fals
 
 std::optional<OrderKey> system_order(const RecordType& type, std::string_view name) {
   for (const auto& key : kSystemKeys)
-    if (key.name == name) return OrderKey{.column = "t." + std::string(name), .nullable = key.nullable, .text = key.text};
+    if (key.name == name)
+      return OrderKey{.column = "t." + std::string(name), .nullable = key.nullable, .text = key.text};
   if (type.staged())
     for (const auto& key : kStageKeys)
-      if (key.name == name) return OrderKey{.column = "t." + std::string(name), .nullable = key.nullable, .text = key.text};
+      if (key.name == name)
+        return OrderKey{.column = "t." + std::string(name), .nullable = key.nullable, .text = key.text};
   return std::nullopt;
 }
 
@@ -52,9 +54,11 @@ Status Queries::Plan::choose_fields(const std::vector<std::string>& wanted, cons
     shown.columns.push_back(column);
     for (const auto& part : field.kind->columns()) {
       SqlText sql;
-      const auto name = "t." + quoted(field.key + std::string(part.suffix));
-      if (reach.reach == Grant::Reach::always) sql.add(name);
-      else sql.add("CASE WHEN ").add(reach.rows).add(" THEN ").add(name).add(" END");
+      const auto name = "t." + sql_name(field.key + std::string(part.suffix));
+      if (reach.reach == Grant::Reach::always)
+        sql.add(name);
+      else
+        sql.add("CASE WHEN ").add(reach.rows).add(" THEN ").add(name).add(" END");
       field_sql_.push_back(std::move(sql));
       ++column;
     }
@@ -81,7 +85,7 @@ Status Queries::Plan::choose_order(const std::vector<SortKey>& sort, const Grant
       if (!field) return no_field(type, key.field, errors::unknown_sort);
       if (grant.fields[static_cast<std::size_t>(field->index)].reach != Grant::Reach::always)
         return Error(errors::filter_forbidden, {{"field", field->key}});
-      chosen = OrderKey{.column = "t." + quoted(field->key),
+      chosen = OrderKey{.column = "t." + sql_name(field->key),
                         .nullable = !field->required,
                         .text = field->kind->columns()[0].sql_type == "TEXT"};
     }
@@ -110,8 +114,8 @@ void Queries::Plan::finish_select(bool with_titles, const Access& access, const 
       const auto& grant = access.grant(*field->target_type, Action::read, actor, "r");
       const auto& title = field->target_type->title();
       if (!grant.allowed || grant.fields[static_cast<std::size_t>(title.index)].reach != Grant::Reach::always) continue;
-      select.add(", (SELECT r." + quoted(title.key) + " FROM " + field->target_type->table() + " r WHERE r.id = t." +
-                 quoted(field->key));
+      select.add(", (SELECT r." + sql_name(title.key) + " FROM " + field->target_type->table() + " r WHERE r.id = t." +
+                 sql_name(field->key));
       if (!grant.rows.empty()) select.add(" AND ").add(grant.rows);
       select.add(")");
       titles.emplace_back(field, column++);

@@ -14,7 +14,7 @@ struct OrderKey {
   std::string column;  ///< As SQL: `t."due_date"`.
   bool descending = false;
   bool nullable = true;
-  bool text = true;    ///< Stored as text, else as an integer.
+  bool text = true;  ///< Stored as text, else as an integer.
   int result_column = 0;
 };
 
@@ -31,7 +31,7 @@ struct Queries::Plan {
   std::vector<OrderKey> order;                       ///< Ends with the id.
   SqlText select, from;
   std::string order_sql, one_sql;
-  std::vector<SqlText> field_sql_;                   ///< The select list's entries, before they are joined.
+  std::vector<SqlText> field_sql_;  ///< The select list's entries, before they are joined.
 };
 
 /// Filter conditions additionally hold every record they pass through to the actor's own row rules.

@@ -63,12 +63,18 @@ void RegistryReader::check_names(RecordType& type) {
   const auto claim = [&](const std::string& name, const std::string& owner, const std::string& place) {
     const auto [slot, fresh] = owners.emplace(name, owner);
     if (!fresh && slot->second != owner)
-      errors_.add(Error(errors::name_taken, {{"name", name}, {"type", type.label.zh}, {"type_en", type.label.en}, {"other", slot->second}}).at(place));
+      errors_.add(Error(errors::name_taken,
+                        {{"name", name}, {"type", type.label.zh}, {"type_en", type.label.en}, {"other", slot->second}})
+                      .at(place));
   };
   for (const auto& field : type.fields) {
     const auto place = place_text(where_[type.key + "." + field.key], field.place);
-    if (std::count_if(type.fields.begin(), type.fields.end(), [&](const Field& other) { return other.key == field.key; }) > 1)
-      errors_.add(Error(errors::name_taken, {{"name", field.key}, {"type", type.label.zh}, {"type_en", type.label.en}, {"other", field.key}}).at(place));
+    if (std::count_if(type.fields.begin(), type.fields.end(),
+                      [&](const Field& other) { return other.key == field.key; }) > 1)
+      errors_.add(
+          Error(errors::name_taken,
+                {{"name", field.key}, {"type", type.label.zh}, {"type_en", type.label.en}, {"other", field.key}})
+              .at(place));
     claim(field.key, field.key, place);
     for (const auto& name : names_of(field.label)) claim(name, field.key, place);
   }
@@ -112,7 +118,8 @@ void RegistryReader::fill_entity(RecordType& type) {
     for (const auto& column : field.kind->columns()) {
       if (column.suffix.empty()) continue;
       const auto suffix = std::string(column.suffix);
-      list.push_back(system_attribute(field.key + suffix, Kind::string, {field.label.zh + suffix, field.label.en + suffix}, true));
+      list.push_back(
+          system_attribute(field.key + suffix, Kind::string, {field.label.zh + suffix, field.label.en + suffix}, true));
     }
   }
   for (const auto& [referrer, field] : type.referrers) {
@@ -163,13 +170,17 @@ void RegistryReader::compile(RecordType& type) {
         std::vector<std::string> known;
         for (const auto& field : type.fields) known.push_back(field.key);
         const auto near = nearest(key, known);
-        errors_.add(Error(errors::unknown_field, {{"type", type.label.zh}, {"type_en", type.label.en}, {"field", key}, {"nearest", near ? "→ " + *near : ""}})
+        errors_.add(Error(errors::unknown_field, {{"type", type.label.zh},
+                                                  {"type_en", type.label.en},
+                                                  {"field", key},
+                                                  {"nearest", near ? "→ " + *near : ""}})
                         .at(place_text(rule.file, rule.place)));
       }
     };
     set(rule.only, true);
     set(rule.hide, false);
-    if (!rule.where_text.empty()) rule.where = compile_one(type, rule.where_text, rule.file, rule.place, feel::Type(feel::Kind::boolean));
+    if (!rule.where_text.empty())
+      rule.where = compile_one(type, rule.where_text, rule.file, rule.place, feel::Type(feel::Kind::boolean));
   }
 }
 

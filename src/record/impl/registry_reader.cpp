@@ -23,7 +23,9 @@ std::string nearest_hint(std::string_view word, const std::vector<std::string>& 
 }
 
 bool is_reserved(std::string_view key) {
-  const auto has = [key](const auto& list) { return std::find(std::begin(list), std::end(list), key) != std::end(list); };
+  const auto has = [key](const auto& list) {
+    return std::find(std::begin(list), std::end(list), key) != std::end(list);
+  };
   constexpr std::string_view kOthers[] = {"type", "titles", "overrides", "moves", "user", "item"};
   return has(kSystemColumns) || has(kStageColumns) || has(kOthers);
 }
@@ -76,7 +78,11 @@ void RegistryReader::read_packs() {
     const auto* tree = parse(file);
     if (!tree) continue;
     const format::Declared pack(*tree, kPackSchema, file.name, errors_);
-    Pack read{.key = pack["pack"].text(), .label = pack["label"].label(), .needs = pack["needs"].texts(), .folder = path, .parks = {}};
+    Pack read{.key = pack["pack"].text(),
+              .label = pack["label"].label(),
+              .needs = pack["needs"].texts(),
+              .folder = path,
+              .parks = {}};
     if (const auto park = pack["park"])
       read.parks.push_back({park["key"].text(), park["label"].label(), park["region_codes"].texts()});
     registry_->packs_.push_back(std::move(read));
@@ -93,7 +99,8 @@ void RegistryReader::read_packs() {
     if (ready == packs.end()) {
       for (const auto& pack : packs)
         if (!placed.contains(pack.key))
-          errors_.add(Error(errors::missing_declaration, {{"folder", join(pack.needs, ", ")}}).at(shown(pack.folder / "pack.yaml")));
+          errors_.add(Error(errors::missing_declaration, {{"folder", join(pack.needs, ", ")}})
+                          .at(shown(pack.folder / "pack.yaml")));
       return;
     }
     placed.insert(ready->key);
@@ -138,7 +145,9 @@ void RegistryReader::read_type(const File& file, const std::string& pack) {
   type->title_key = declared["title"].text();
   type->chain = declared["chain"].text();
   if (const auto* other = find(type->key))
-    declared["type"].refuse(Error(errors::name_taken, {{"name", type->key}, {"type", type->key}, {"type_en", type->key}, {"other", other->file}}));
+    declared["type"].refuse(
+        Error(errors::name_taken,
+              {{"name", type->key}, {"type", type->key}, {"type_en", type->key}, {"other", other->file}}));
   for (const auto& field : declared["fields"].items()) read_field(*type, field);
   read_indexes(type->unique, declared["unique"]);
   read_indexes(type->indexes, declared["index"]);
@@ -146,7 +155,10 @@ void RegistryReader::read_type(const File& file, const std::string& pack) {
   if (!type->title_key.empty() && !type->field_by_key(type->title_key)) {
     std::vector<std::string> keys;
     for (const auto& field : type->fields) keys.push_back(field.key);
-    declared["title"].refuse(Error(errors::unknown_field, {{"type", type->label.zh}, {"type_en", type->label.en}, {"field", type->title_key}, {"nearest", nearest_hint(type->title_key, keys)}}));
+    declared["title"].refuse(Error(errors::unknown_field, {{"type", type->label.zh},
+                                                           {"type_en", type->label.en},
+                                                           {"field", type->title_key},
+                                                           {"nearest", nearest_hint(type->title_key, keys)}}));
   }
   registry_->types_.push_back(std::move(type));
 }
@@ -171,7 +183,8 @@ void RegistryReader::read_field(RecordType& type, const format::Declared& declar
     std::vector<std::string> kinds;
     for (const auto* kind : all_kinds()) kinds.emplace_back(kind->name());
     const auto word = declared["kind"].text();
-    if (!word.empty()) declared["kind"].refuse(Error(errors::unknown_kind, {{"kind", word}, {"nearest", nearest_hint(word, kinds)}}));
+    if (!word.empty())
+      declared["kind"].refuse(Error(errors::unknown_kind, {{"kind", word}, {"nearest", nearest_hint(word, kinds)}}));
     return;
   }
   const auto kind = field.kind->name();
@@ -179,7 +192,8 @@ void RegistryReader::read_field(RecordType& type, const format::Declared& declar
   if (kind == "reference") declared.require("to");
   if (kind == "feel") declared.require("over");
   if (kind == "choice" || kind == "choices") declared.require("options");
-  if (const auto inverse = declared["inverse"]) field.inverse = Inverse{inverse["key"].text(), inverse["label"].label()};
+  if (const auto inverse = declared["inverse"])
+    field.inverse = Inverse{inverse["key"].text(), inverse["label"].label()};
   read_limits(field, declared);
   read_options(field, declared["options"].items());
   if (declared["unique"].boolean()) type.unique.push_back({field.key});
@@ -191,7 +205,11 @@ void RegistryReader::read_field(RecordType& type, const format::Declared& declar
 void RegistryReader::read_limits(Field& field, const format::Declared& declared) {
   const auto kind = field.kind->name();
   const bool text = kind == "text" || kind == "long_text";
-  field.scale = static_cast<int>(declared["scale"].integer(kind == "money" ? 2 : kind == "rate" ? 6 : kind == "decimal" ? 4 : kind == "bounded" ? 2 : 0));
+  field.scale = static_cast<int>(declared["scale"].integer(kind == "money"     ? 2
+                                                           : kind == "rate"    ? 6
+                                                           : kind == "decimal" ? 4
+                                                           : kind == "bounded" ? 2
+                                                                               : 0));
   if (text) {
     field.length_max = static_cast<int>(Decimal::parse(declared["max"].number("0")).value_or(0).to_whole().value_or(0));
     if (field.length_max <= 0) field.length_max = kind == "text" ? 500 : 100'000;
@@ -216,7 +234,8 @@ void RegistryReader::read_indexes(std::vector<std::vector<std::string>>& out, co
   for (const auto& entry : list.items()) out.push_back(entry.texts());
 }
 
-void RegistryReader::read_access(RecordType& type, const std::vector<format::Declared>& rules, const std::string& file) {
+void RegistryReader::read_access(RecordType& type, const std::vector<format::Declared>& rules,
+                                 const std::string& file) {
   for (const auto& declared : rules) {
     AccessRule rule{.roles = declared["roles"].texts(),
                     .actions = {},
@@ -249,15 +268,20 @@ void RegistryReader::read_extensions() {
         std::vector<std::string> known;
         for (const auto& other : registry_->types_) known.push_back(other->key);
         const auto word = declared["extend"].text();
-        declared["extend"].refuse(Error(errors::unknown_type, {{"type", word}, {"nearest", nearest_hint(word, known)}}));
+        declared["extend"].refuse(
+            Error(errors::unknown_type, {{"type", word}, {"nearest", nearest_hint(word, known)}}));
         continue;
       }
       for (const auto& field : declared["fields"].items()) read_field(*type, field);
       for (const auto& [key, options] : declared["options"].entries()) {
-        const auto field = std::find_if(type->fields.begin(), type->fields.end(), [&, k = key](const Field& f) { return f.key == k; });
+        const auto field =
+            std::find_if(type->fields.begin(), type->fields.end(), [&, k = key](const Field& f) { return f.key == k; });
         if (field == type->fields.end())
-          options.refuse(Error(errors::unknown_field, {{"type", type->label.zh}, {"type_en", type->label.en}, {"field", key}, {"nearest", ""}}));
-        else read_options(*field, options.items());
+          options.refuse(
+              Error(errors::unknown_field,
+                    {{"type", type->label.zh}, {"type_en", type->label.en}, {"field", key}, {"nearest", ""}}));
+        else
+          read_options(*field, options.items());
       }
       read_indexes(type->unique, declared["unique"]);
       read_indexes(type->indexes, declared["index"]);

@@ -9,24 +9,32 @@ namespace {
 
 void write_instant(format::JsonWriter& out, std::string_view key, const store::Rows& rows, int column) {
   out.key(key);
-  if (rows.is_null(column)) out.null();
-  else out.text(Instant{rows.integer(column)}.to_string());
+  if (rows.is_null(column))
+    out.null();
+  else
+    out.text(Instant{rows.integer(column)}.to_string());
 }
 
 void write_text(format::JsonWriter& out, std::string_view key, const store::Rows& rows, int column) {
   out.key(key);
-  if (rows.is_null(column)) out.null();
-  else out.text(rows.text(column));
+  if (rows.is_null(column))
+    out.null();
+  else
+    out.text(rows.text(column));
 }
 
 }  // namespace
 
 CellView cell_at(const store::Rows& rows, int column) {
   switch (rows.kind(column)) {
-    case store::Bind::Kind::null: return {};
-    case store::Bind::Kind::integer: return rows.integer(column);
-    case store::Bind::Kind::text: return rows.text(column);
-    case store::Bind::Kind::blob: return rows.bytes(column);
+    case store::Bind::Kind::null:
+      return {};
+    case store::Bind::Kind::integer:
+      return rows.integer(column);
+    case store::Bind::Kind::text:
+      return rows.text(column);
+    case store::Bind::Kind::blob:
+      return rows.bytes(column);
   }
   return {};
 }
@@ -53,8 +61,10 @@ void write_row(const Queries::Plan& plan, const store::Rows& rows, format::JsonW
     const auto count = field.kind->columns().size();
     for (std::size_t c = 0; c < count; ++c) cells[c] = cell_at(rows, plan.shown.columns[i] + static_cast<int>(c));
     out.key(field.key);
-    if (is_null(cells[0])) out.null();
-    else field.kind->write_json(field, {cells.data(), count}, out);
+    if (is_null(cells[0]))
+      out.null();
+    else
+      field.kind->write_json(field, {cells.data(), count}, out);
   }
   if (!plan.titles.empty()) {
     out.key("titles").begin_map();
