@@ -7,11 +7,9 @@
 
 #include "base/date.h"
 #include "patent/kind.h"
+#include "patent/table_source.h"
 
 namespace sanlian::patent {
-
-/// How well a stated fact is supported; an unverified one is shown as such, never used to refuse.
-enum class Confidence { verified, likely, unverified };
 
 struct KindCode {
   std::string_view code;         ///< `A`, `B`, … or a letter with a digit, `A8`.
