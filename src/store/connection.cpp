@@ -111,7 +111,7 @@ Result<Connection> Connection::open(const Options& options) {
 }
 
 Result<CachedStatement*> Connection::bound(std::string_view sql, Binds binds, bool copy) {
-  CachedStatement* statement = state_->statements.find(sql);
+  CachedStatement* statement = state_->statements.find(sql, state_->trusted);
   if (!statement) {
     sqlite3_stmt* handle = nullptr;
     const char* rest = nullptr;
@@ -120,7 +120,7 @@ Result<CachedStatement*> Connection::bound(std::string_view sql, Binds binds, bo
     if (code != SQLITE_OK) return error_of(state_->database, code, sql);
     ++state_->prepared;
     ensure(handle != nullptr, "a statement is not empty");
-    statement = &state_->statements.add(sql, handle);
+    statement = &state_->statements.add(sql, handle, state_->trusted);
   }
   ++state_->lent;
   if (state_->lent == 1) state_->watch_runs = state_->too_slow = false;

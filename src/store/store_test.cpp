@@ -1,55 +1,285 @@
 #include "store/store.h"
 
-#include <gtest/gtest.h>
+#include <fcntl.h>
+#include <sys/wait.h>
 
-#include "store/errors.h"
-#include "store/testing/data_folder.h"
+#include <thread>
+
+#include "store/testing/store_test_base.h"
 
 namespace sanlian::store {
 namespace {
 
-using testing::DataFolder;
-
-const Instant kStart = *Instant::parse("2026-03-02T09:00:00+08:00");
-
-class StoreTest : public ::testing::Test {
+class StoreTest : public testing::StoreTestBase {
  protected:
-  void SetUp() override { open(); }
-  void open(std::function<void(Store::Options&)> change = {}) {
-    store_.reset();
-    Store::Options options{.folder = folder_.path(), .clock = &clock_};
-    if (change) change(options);
-    auto opened = Store::open(options);
-    ASSERT_TRUE(opened) << opened.error().print(Lang::en);
-    store_ = std::move(*opened);
-    ASSERT_TRUE(
-        run("CREATE TABLE IF NOT EXISTS firm (id TEXT PRIMARY KEY, park TEXT NOT NULL, number INTEGER CHECK (number < "
-            "1000), "
-            "UNIQUE (park, number)) STRICT"));
+  void SetUp() override {
+    open();
+    must_run(
+        "CREATE TABLE firm (id TEXT PRIMARY KEY, park TEXT NOT NULL, number INTEGER CHECK (number < 1000), "
+        "boss TEXT REFERENCES firm (id) DEFERRABLE INITIALLY DEFERRED, UNIQUE (park, number)) STRICT");
   }
-  Status run(std::string_view sql, Binds binds = {}) {
-    return store_->write_and_wait([&](Transaction& t) -> Status {
-      SANLIAN_TRY(t.run(sql, binds));
+  Job insert(std::string id, int number, std::optional<std::string> boss = {}) {
+    return [=](Transaction& t) -> Status {
+      SANLIAN_TRY(t.run("INSERT INTO firm VALUES (?, 'p', ?, ?)", {id, number, boss}));
       return {};
-    });
+    };
   }
-  std::int64_t count(std::string_view sql = "SELECT count(*) FROM firm") { return **store_->reader().integer(sql); }
-
-  DataFolder folder_;
-  ManualClock clock_{kStart};
-  std::unique_ptr<Store> store_;
+  std::string ids() {
+    auto rows = store_->reader().query("SELECT id FROM firm ORDER BY rowid");
+    std::string all;
+    while (*rows->next()) all += rows->text(0);
+    return all;
+  }
 };
 
 TEST_F(StoreTest, WritesAndReadsBack) {
   const auto id = store_->write_and_wait([](Transaction& t) -> Result<std::string> {
-    SANLIAN_TRY(t.run("INSERT INTO firm VALUES (?, ?, ?)", {"f1", "临空", 7}));
+    SANLIAN_TRY(t.run("INSERT INTO firm VALUES (?, ?, ?, NULL)", {"f1", "临空", 7}));
     auto rows = SANLIAN_TRY(t.query("UPDATE firm SET number = number + 1 WHERE id = ? RETURNING id, number", {"f1"}));
     SANLIAN_TRY(rows.next());
     return std::string(rows.text(0)) + ":" + std::to_string(rows.integer(1));
   });
   ASSERT_TRUE(id) << id.error().print(Lang::en);
   EXPECT_EQ(*id, "f1:8");
-  EXPECT_EQ(*store_->reader().text("SELECT park FROM firm WHERE id = ?", {"f1"}).value(), "临空");
+  EXPECT_EQ(store_->reader().text("SELECT park FROM firm WHERE id = ?", {"f1"})->value(), "临空");
+}
+
+TEST_F(StoreTest, ARefusedJobIsUndoneAlone) {
+  const auto codes = run_as_one_group({
+      insert("a", 1),
+      [&](Transaction& t) -> Status {
+        SANLIAN_TRY(insert("half", 50)(t));
+        return insert("b", 1)(t);
+      },
+      insert("c", 2),
+      insert("d", 3, "nobody"),
+      insert("e", 4, "f"),  // its boss comes later, but a job must stand by itself
+      insert("f", 5, "a"),
+  });
+  EXPECT_EQ(codes, (std::vector<std::string>{"done", "store.not_unique", "done", "store.foreign_key",
+                                             "store.foreign_key", "done"}));
+  EXPECT_EQ(ids(), "acf");
+  EXPECT_EQ(store_->figures().jobs_refused, 3);
+  EXPECT_EQ(store_->figures().groups_failed, 0);
+}
+
+TEST_F(StoreTest, ARefusedJobThatIsAloneLeavesNothingEither) {
+  EXPECT_EQ(code_of(store_->write_and_wait([&](Transaction& t) -> Status {
+              SANLIAN_TRY(insert("a", 1)(t));
+              return insert("b", 5000)(t);
+            })),
+            "store.check_failed");
+  EXPECT_EQ(code_of(run("INSERT INTO firm VALUES ('a', 'p', 1, 'nobody')")), "store.foreign_key");
+  EXPECT_EQ(ids(), "");
+  EXPECT_EQ(code_of(run("INSERT INTO firm VALUES ('a', 'p', 1, 'a')")), "done");
+}
+
+TEST_F(StoreTest, JobsRunInTheOrderOfQueueing) {
+  std::vector<Job> jobs;
+  std::string expected;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    jobs.push_back(insert(std::string(1, c), c));
+    expected += c;
+  }
+  run_as_one_group(jobs);
+  EXPECT_EQ(ids(), expected);
+}
+
+TEST_F(StoreTest, ACompletionComesAfterTheGroupIsThere) {
+  std::vector<std::int64_t> seen;
+  std::promise<void> gate;
+  ASSERT_TRUE(
+      store_->write([opened = gate.get_future().share()](Transaction&) -> Status { return opened.wait(), Status(); },
+                    [](const Status&) {}));
+  for (int i = 0; i < 5; ++i)
+    ASSERT_TRUE(store_->write(insert(std::to_string(i), i),
+                              [&](const Status&) { seen.push_back(integer("SELECT count(*) FROM firm")); }));
+  gate.set_value();
+  ASSERT_TRUE(store_->write_and_wait([](Transaction&) { return Status(); }));
+  EXPECT_EQ(seen, std::vector<std::int64_t>(5, 5)) << "already the first completion sees the whole group";
+}
+
+TEST_F(StoreTest, AChannelGetsItsCompletionsOfAGroupAtOnce) {
+  struct Loop : Channel {
+    void deliver(std::vector<std::unique_ptr<Write>> finished) override {
+      sizes.push_back(finished.size());
+      for (auto& write : finished) write->finish();
+    }
+    std::vector<std::size_t> sizes;
+  } one, two;
+  std::string order;
+  std::promise<void> gate;
+  ASSERT_TRUE(
+      store_->write([opened = gate.get_future().share()](Transaction&) -> Status { return opened.wait(), Status(); },
+                    [](const Status&) {}));
+  for (int i = 0; i < 7; ++i)
+    ASSERT_TRUE(store_->write(
+        insert(std::to_string(i), i == 3 ? 9999 : i),
+        [&order, i](const Status& status) { order += std::to_string(i) + (status ? "" : "!"); },
+        i % 3 == 2 ? &two : &one));
+  gate.set_value();
+  ASSERT_TRUE(store_->write_and_wait([](Transaction&) { return Status(); }));
+  EXPECT_EQ(one.sizes, (std::vector<std::size_t>{5}));
+  EXPECT_EQ(two.sizes, (std::vector<std::size_t>{2}));
+  EXPECT_EQ(order, "013!4625");
+}
+
+TEST_F(StoreTest, AnAttemptIsUndoneAloneWithinItsJob) {
+  const auto refused = store_->write_and_wait([&](Transaction& t) -> Result<int> {
+    int count = 0;
+    for (const int number : {1, 2, 1, 3})
+      if (!t.attempt([&] { return insert("n" + std::to_string(++count), number)(t); })) --count, count += 10;
+    return count;
+  });
+  EXPECT_EQ(*refused, 13);
+  EXPECT_EQ(ids(), "n1n2n13");
+}
+
+TEST_F(StoreTest, JobsCannotTouchTransactionsOrTheJournalDirectly) {
+  for (const auto* sql : {"COMMIT", "ROLLBACK", "BEGIN", "SAVEPOINT x", "RELEASE job", "PRAGMA foreign_keys = OFF",
+                          "DROP TABLE journal", "DROP TRIGGER journal_no_update", "ATTACH 'x.db' AS x",
+                          "DROP TABLE outbox", "INSERT INTO journal_seal VALUES (1, 1, '', '')"})
+    EXPECT_EQ(code_of(run(sql)), "store.statement_refused") << sql;
+}
+
+TEST_F(StoreTest, ADefectInAJobIsUndoneAndTheWriterLivesOn) {
+  throw_on_defect(true);
+  const auto failed = store_->write_and_wait([&](Transaction& t) -> Status {
+    SANLIAN_TRY(insert("a", 1)(t));
+    ensure(false, "sums agree");
+    return {};
+  });
+  throw_on_defect(false);
+  EXPECT_EQ(code_of(failed), "store.job_failed");
+  EXPECT_EQ(ids(), "");
+  EXPECT_TRUE(store_->write_and_wait(insert("b", 2)));
+}
+
+TEST_F(StoreTest, AFullQueueRefusesAtOnce) {
+  open([](auto& options) { options.queue_max = 3; });
+  std::promise<void> gate, begun;
+  ASSERT_TRUE(store_->write(
+      [&, opened = gate.get_future().share()](Transaction&) -> Status {
+        begun.set_value();
+        opened.wait();
+        return {};
+      },
+      [](const Status&) {}));
+  begun.get_future().wait();  // that one has left the queue
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(store_->write(insert(std::to_string(i), i), [](const Status&) {}));
+  const auto refused = store_->write(insert("x", 9), [](const Status&) { FAIL() << "never called"; });
+  EXPECT_EQ(code_of(refused), "store.busy");
+  gate.set_value();
+  while (store_->figures().queued > 0) std::this_thread::yield();
+  EXPECT_TRUE(store_->write_and_wait(insert("y", 9)));
+}
+
+TEST_F(StoreTest, ClosingSavesWhatIsQueued) {
+  std::atomic<int> done = 0;
+  for (int i = 0; i < 200; ++i)
+    ASSERT_TRUE(store_->write(insert(std::to_string(i), i), [&](const Status& status) { done += status ? 1 : 0; }));
+  open();
+  EXPECT_EQ(done, 200);
+  EXPECT_EQ(integer("SELECT count(*) FROM firm"), 200);
+}
+
+TEST_F(StoreTest, ManyThreadsLoseNothing) {
+  std::vector<std::thread> threads;
+  std::atomic<int> done = 0;
+  for (int thread = 0; thread < 8; ++thread)
+    threads.emplace_back([&, thread] {
+      for (int i = 0; i < 100; ++i) {
+        const int number = thread * 100 + i;
+        if (store_->write_and_wait(insert(std::to_string(number), number))) ++done;
+        EXPECT_EQ(store_->reader().integer("SELECT number FROM firm WHERE id = ?", {std::to_string(number)})->value(),
+                  number)
+            << "a thread reads its own writes";
+      }
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(done, 800);
+  EXPECT_EQ(integer("SELECT count(*) FROM firm"), 800);
+  EXPECT_LT(store_->figures().groups, 801) << "at least as many jobs as groups";
+}
+
+TEST_F(StoreTest, ASnapshotSeesOneState) {
+  ASSERT_TRUE(store_->write_and_wait(insert("a", 1)));
+  {
+    const Snapshot snapshot(store_->reader());
+    EXPECT_EQ(ids(), "a");
+    ASSERT_TRUE(store_->write_and_wait(insert("b", 2)));
+    const Snapshot nested(store_->reader());
+    EXPECT_EQ(ids(), "a");
+  }
+  EXPECT_EQ(ids(), "ab");
+}
+
+TEST_F(StoreTest, AReaderCannotWriteAndHasItsTimeLimit) {
+  EXPECT_EQ(store_->reader().query("INSERT INTO firm VALUES ('a', 'p', 1, NULL)")->next().error().code(),
+            "store.read_only");
+  const TimeLimit limit(store_->reader(), std::chrono::milliseconds(20));
+  EXPECT_EQ(store_->reader()
+                .integer("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+                .error()
+                .code(),
+            "store.query_too_slow");
+}
+
+TEST_F(StoreTest, ReadersOfEndedThreadsAreUsedAgain) {
+  Reader* first = nullptr;
+  std::thread([&] { first = &store_->reader(); }).join();
+  std::thread([&] { EXPECT_EQ(&store_->reader(), first); }).join();
+}
+
+TEST_F(StoreTest, AFolderHasOneStoreOnly) {
+  const auto second = Store::open({.folder = folder_.path(), .clock = &clock_});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code(), "store.folder_in_use");
+  EXPECT_NE(second.error().message(Lang::en).find("pid " + std::to_string(getpid())), std::string::npos);
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto other = Store::open({.folder = folder_.path(), .clock = &clock_});
+    _exit(!other && other.error().is(errors::folder_in_use) ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  EXPECT_EQ(WEXITSTATUS(status), 0) << "nor a second process";
+  auto onlooker = Store::open({.folder = folder_.path(), .clock = &clock_, .read_only = true});
+  ASSERT_TRUE(onlooker) << "looking is allowed";
+  ASSERT_TRUE(store_->write_and_wait(insert("a", 1)));
+  EXPECT_EQ((*onlooker)->reader().integer("SELECT count(*) FROM firm")->value(), 1);
+  EXPECT_EQ(code_of((*onlooker)->write(insert("b", 2), [](const Status&) {})), "store.read_only");
+}
+
+TEST_F(StoreTest, ATableCanBeRebuiltUnderItsReferences) {
+  must_run("INSERT INTO firm VALUES ('a', 'p', 1, NULL), ('b', 'p', 2, 'a')");
+  const auto rebuild = [&](std::string_view filter) {
+    return store_->write_and_wait(
+        [&](Transaction& t) -> Status {
+          SANLIAN_TRY(
+              t.script("CREATE TABLE firm_new (id TEXT PRIMARY KEY, park TEXT NOT NULL, number INTEGER, "
+                       "boss TEXT REFERENCES firm (id) DEFERRABLE INITIALLY DEFERRED) STRICT"));
+          SANLIAN_TRY(t.run("INSERT INTO firm_new SELECT * FROM firm WHERE " + std::string(filter)));
+          return t.script("DROP TABLE firm; ALTER TABLE firm_new RENAME TO firm");
+        },
+        WriteKind::restructure);
+  };
+  EXPECT_EQ(code_of(rebuild("id <> 'a'")), "store.foreign_key") << "would leave b without its boss";
+  EXPECT_EQ(ids(), "ab");
+  EXPECT_EQ(code_of(rebuild("true")), "done");
+  EXPECT_EQ(ids(), "ab");
+  EXPECT_EQ(code_of(run("INSERT INTO firm VALUES ('c', 'p', 3, 'nobody')")), "store.foreign_key")
+      << "keys are on again";
+}
+
+TEST_F(StoreTest, AHundredThousandRowsInOneTransaction) {
+  const auto done = store_->write_and_wait([](Transaction& t) -> Status {
+    SANLIAN_TRY(t.run("CREATE TABLE many (n INTEGER PRIMARY KEY, name TEXT) STRICT"));
+    for (int i = 0; i < 100'000; ++i) SANLIAN_TRY(t.run("INSERT INTO many VALUES (?, ?)", {i, "企业"}));
+    return {};
+  });
+  ASSERT_TRUE(done);
+  EXPECT_EQ(integer("SELECT count(*) FROM many"), 100'000);
 }
 
 }  // namespace

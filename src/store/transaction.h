@@ -17,11 +17,11 @@ class Transaction final : public Source {
       : connection_(connection), journal_(journal), now_(now) {}
   Transaction(const Transaction&) = delete;
 
-  Result<Rows> query(std::string_view sql, Binds binds = {}) override { return connection_.query(sql, binds); }
+  Result<Rows> query(std::string_view sql, Binds binds = {}) override;
   /// Rows inserted, changed or deleted. Errors: those of constraints, store.statement_refused for BEGIN and its kin.
-  Result<std::int64_t> run(std::string_view sql, Binds binds = {}) { return connection_.run(sql, binds); }
+  Result<std::int64_t> run(std::string_view sql, Binds binds = {});
   /// Several statements separated by `;`; for tables made from declarations.
-  Status script(std::string_view sql) { return connection_.script(sql); }
+  Status script(std::string_view sql);
   std::int64_t last_row_id() const { return connection_.last_row_id(); }
 
   /// The instant this job began; every row and entry it writes carries the same one.
@@ -39,6 +39,9 @@ class Transaction final : public Source {
  private:
   friend class JournalTail;
   friend JournalTail& journal_of(Transaction& transaction);
+  /// When the disk is full or fails SQLite may roll everything back at once; a statement after that would be saved by
+  /// itself, so none runs.
+  Status still_open() const;
   Status enter();
   Status leave(bool keep);
 

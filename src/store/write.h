@@ -33,6 +33,8 @@ class Write {
   virtual bool run(Transaction& transaction) = 0;
   /// Replaces the result: the job's changes were not kept.
   virtual void refuse(const Error& error) = 0;
+  /// What it refused with, or null.
+  virtual const Error* refusal() const = 0;
   /// Hands the result to the completion, once, after the group is durable or given up.
   virtual void finish() = 0;
 
@@ -64,6 +66,7 @@ class WriteOf final : public Write {
     return answer_->has_value();
   }
   void refuse(const Error& error) override { answer_.emplace(error); }
+  const Error* refusal() const override { return answer_ && !answer_->has_value() ? &answer_->error() : nullptr; }
   void finish() override { done_(std::move(*answer_)); }
 
  private:

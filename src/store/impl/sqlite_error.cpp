@@ -17,9 +17,22 @@ std::string after_colon(std::string_view message) {
   return std::string(colon == std::string_view::npos ? message : message.substr(colon + 2));
 }
 
+std::string table_of_index(sqlite3* database, const std::string& index) {
+  sqlite3_stmt* statement = nullptr;
+  std::string table = index;
+  const char* sql = "SELECT tbl_name FROM sqlite_schema WHERE type = 'index' AND name = ?";
+  if (sqlite3_prepare_v2(database, sql, -1, &statement, nullptr) == SQLITE_OK &&
+      sqlite3_bind_text(statement, 1, index.c_str(), -1, SQLITE_STATIC) == SQLITE_OK &&
+      sqlite3_step(statement) == SQLITE_ROW)
+    table = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+  sqlite3_finalize(statement);
+  return table;
+}
+
 /// `firm.park, firm.number` is table `firm`, columns `park, number`; an expression index is named as `index 'x'`.
-Error about_columns(const ErrorSpec& spec, std::string_view message) {
+Error about_columns(sqlite3* database, const ErrorSpec& spec, std::string_view message) {
   std::string rest = after_colon(message), table, columns;
+  if (rest.starts_with("index '")) table = table_of_index(database, rest.substr(7, rest.size() - 8));
   for (std::size_t start = 0; start < rest.size();) {
     const auto end = std::min(rest.find(", ", start), rest.size());
     const std::string item = rest.substr(start, end - start);
@@ -31,14 +44,14 @@ Error about_columns(const ErrorSpec& spec, std::string_view message) {
   return Error(spec, {{"table", table}, {"columns", columns}});
 }
 
-Error constraint_error(int code, const std::string& message) {
+Error constraint_error(sqlite3* database, int code, const std::string& message) {
   switch (code) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-      return about_columns(errors::not_unique, message);
+      return about_columns(database, errors::not_unique, message);
     case SQLITE_CONSTRAINT_NOTNULL:
-      return about_columns(errors::value_missing, message);
+      return about_columns(database, errors::value_missing, message);
     case SQLITE_CONSTRAINT_FOREIGNKEY:
       return Error(errors::foreign_key);
     case SQLITE_CONSTRAINT_DATATYPE:
@@ -68,7 +81,7 @@ Error error_of(sqlite3* database, int code, std::string_view sql) {
   };
   switch (code & 0xff) {
     case SQLITE_CONSTRAINT:
-      return constraint_error(extended, message);
+      return constraint_error(database, extended, message);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:

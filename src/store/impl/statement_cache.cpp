@@ -12,22 +12,21 @@ void StatementCache::clear() {
   extras_.clear();
 }
 
-CachedStatement* StatementCache::find(std::string_view sql) {
+CachedStatement* StatementCache::find(std::string_view sql, bool trusted) {
   const auto found = by_sql_.find(sql);
-  if (found == by_sql_.end() || found->second->lent) return nullptr;
+  if (found == by_sql_.end() || found->second->lent || (found->second->trusted && !trusted)) return nullptr;
   used_.splice(used_.begin(), used_, found->second);
   found->second->lent = true;
   return &*found->second;
 }
 
-CachedStatement& StatementCache::add(std::string_view sql, sqlite3_stmt* handle) {
-  const bool second_copy = by_sql_.contains(sql);
-  if (second_copy || capacity_ == 0) {
-    extras_.push_back({std::string(sql), handle, true, false});
+CachedStatement& StatementCache::add(std::string_view sql, sqlite3_stmt* handle, bool trusted) {
+  if (by_sql_.contains(sql) || capacity_ == 0) {
+    extras_.push_back({std::string(sql), handle, true, trusted, false});
     return extras_.back();
   }
   if (used_.size() >= capacity_) drop_oldest();
-  used_.push_front({std::string(sql), handle, true, true});
+  used_.push_front({std::string(sql), handle, true, trusted, true});
   by_sql_.emplace(used_.front().sql, used_.begin());
   return used_.front();
 }

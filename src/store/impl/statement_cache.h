@@ -14,7 +14,8 @@ struct CachedStatement {
   std::string sql;
   sqlite3_stmt* handle = nullptr;
   bool lent = false;
-  bool cached = true;  ///< False: a second copy while the first was lent; finalised when given back.
+  bool trusted = false;  ///< Prepared while trusted: a job may not use it unseen.
+  bool cached = true;    ///< False: a second copy while the first was lent; finalised when given back.
 };
 
 /// Prepared statements by their text, least recently used leaves first. A hit allocates nothing.
@@ -25,10 +26,10 @@ class StatementCache {
   StatementCache(const StatementCache&) = delete;
   StatementCache& operator=(const StatementCache&) = delete;
 
-  /// The free statement of that text, or null when there is none or it is lent.
-  CachedStatement* find(std::string_view sql);
+  /// The free statement of that text, or null when there is none, it is lent, or it asks for more trust.
+  CachedStatement* find(std::string_view sql, bool trusted);
   /// Takes a freshly prepared statement in and lends it.
-  CachedStatement& add(std::string_view sql, sqlite3_stmt* handle);
+  CachedStatement& add(std::string_view sql, sqlite3_stmt* handle, bool trusted);
   void give_back(CachedStatement& statement);
   void clear();
 

@@ -24,23 +24,12 @@ bool has_open_foreign_keys(sqlite3* database) {
 /// SQLite itself rolls everything back when the disk is full or fails in the middle of a change.
 bool transaction_is_lost(sqlite3* database) { return sqlite3_get_autocommit(database) != 0; }
 
+Error lost_error(const Error* refusal) {
+  if (refusal && (refusal->is(errors::disk_full) || refusal->is(errors::disk_failed))) return *refusal;
+  return Error(errors::disk_failed, {{"detail", "the transaction was rolled back"}});
+}
+
 }  // namespace
-
-Status Transaction::enter() {
-  const Trusted trusted(connection_);
-  SANLIAN_TRY(connection_.run("SAVEPOINT part"));
-  journal_.enter();
-  return {};
-}
-
-Status Transaction::leave(bool keep) {
-  const Trusted trusted(connection_);
-  journal_.leave(keep);
-  if (transaction_is_lost(connection_.handle())) return Error(errors::disk_full);
-  if (!keep) SANLIAN_TRY(connection_.run("ROLLBACK TO part"));
-  SANLIAN_TRY(connection_.run("RELEASE part"));
-  return {};
-}
 
 Writer::Writer(Connection connection, JournalTail tail, Options options)
     : connection_(std::move(connection)), tail_(std::move(tail)), options_(options), last_seq_told_(tail_.last_seq()) {
@@ -134,7 +123,7 @@ Status Writer::run_job(Write& write, bool in_savepoint) {
   tail_.enter();
   const bool kept = call(write);
   if (!kept) ++refused_;
-  if (transaction_is_lost(connection_.handle())) return Error(errors::disk_full);
+  if (transaction_is_lost(connection_.handle())) return lost_error(write.refusal());
   tail_.leave(kept);
   if (!in_savepoint) {
     if (!kept) roll_back();
