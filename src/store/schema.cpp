@@ -33,7 +33,7 @@ CREATE TABLE outbox (
   attempts INTEGER NOT NULL DEFAULT 0, last_error TEXT NOT NULL DEFAULT '',
   given_up INTEGER NOT NULL DEFAULT 0 CHECK (given_up IN (0, 1))
 ) STRICT;
-CREATE INDEX outbox_due ON outbox (due_at, id) WHERE given_up = 0;
+CREATE INDEX outbox_due ON outbox (topic, due_at, id) WHERE given_up = 0;
 )sql";
 
 constexpr SchemaStep kSteps[] = {

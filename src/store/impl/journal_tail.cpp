@@ -78,6 +78,7 @@ Result<std::int64_t> JournalTail::append(Transaction& transaction, const Journal
   Connection& connection = transaction.connection_;
   const Instant at = transaction.now();
   ensure(!entry.record_id.empty() && !entry.actor.empty(), "an entry says what was changed and by whom");
+  SANLIAN_TRY(transaction.still_open());
   const std::int64_t seq = now_.next_seq;
   const Trusted trusted(connection);
   SANLIAN_TRY(connection.run(kInsertEntry, {seq, at.micros, entry.actor, entry.actor_name, entry.actor_role,
