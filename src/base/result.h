@@ -71,10 +71,14 @@ using Status = Result<void>;
 
 }  // namespace sanlian
 
-/// Returns the Error to the caller, or hands on the value. One a line.
-#define SANLIAN_TRY(...)                                                     \
-  __extension__({                                                            \
-    auto sanlian_tried = (__VA_ARGS__);                                      \
-    if (!sanlian_tried.has_value()) return std::move(sanlian_tried).error(); \
-    std::move(sanlian_tried).value();                                        \
+/// Returns the Error to the caller, or hands on the value. One a line; the name is unique so that one may stand in
+/// another.
+#define SANLIAN_TRY(...) SANLIAN_TRY_AS(SANLIAN_JOIN(sanlian_tried_, __COUNTER__), __VA_ARGS__)
+#define SANLIAN_TRY_AS(tried, ...)                           \
+  __extension__({                                            \
+    auto tried = (__VA_ARGS__);                              \
+    if (!tried.has_value()) return std::move(tried).error(); \
+    std::move(tried).value();                                \
   })
+#define SANLIAN_JOIN(a, b) SANLIAN_JOIN_AGAIN(a, b)
+#define SANLIAN_JOIN_AGAIN(a, b) a##b

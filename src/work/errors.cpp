@@ -1,0 +1,63 @@
+#include "work/errors.h"
+
+namespace sanlian::work::errors {
+using enum ErrorKind;
+
+const ErrorSpec wrong_login{
+    "work.wrong_login",
+    unauthenticated,
+    {"账号或密码不正确", "检查大小写；忘记密码请联系园区管理员"},
+    {"the log-in name or password is wrong", "check capitals; the park's administrator can set a new password"}};
+const ErrorSpec too_many_attempts{
+    "work.too_many_attempts",
+    too_many,
+    {"登录失败次数过多，请 {seconds} 秒后再试", "忘记密码请联系园区管理员"},
+    {"too many failed log-ins; try again in {seconds} seconds", "the park's administrator can set a new password"}};
+const ErrorSpec not_logged_in{"work.not_logged_in",
+                              unauthenticated,
+                              {"请先登录", "登录已过期时请重新登录"},
+                              {"log in first", "a session ends after some hours; log in again"}};
+const ErrorSpec csrf_missing{"work.csrf_missing",
+                             forbidden,
+                             {"请求缺少本次登录的校验值", "在 X-CSRF-Token 中带上登录时得到的值"},
+                             {"the request lacks the session's token", "send the token got at log-in as X-CSRF-Token"}};
+const ErrorSpec password_too_short{"work.password_too_short",
+                                   refused,
+                                   {"密码至少 {min} 个字符", "换一个更长的密码"},
+                                   {"a password has at least {min} characters", "choose a longer one"}};
+const ErrorSpec login_taken{"work.login_taken",
+                            conflict,
+                            {"账号“{login}”已存在", "换一个账号"},
+                            {"the log-in name \"{login}\" is taken", "choose another"}};
+const ErrorSpec no_such_user{"work.no_such_user",
+                             not_found,
+                             {"没有账号“{login}”", "检查账号"},
+                             {"there is no user \"{login}\"", "check the log-in name"}};
+const ErrorSpec user_disabled{"work.user_disabled",
+                              unauthenticated,
+                              {"账号已停用", "请联系园区管理员"},
+                              {"this account is disabled", "ask the park's administrator"}};
+const ErrorSpec wrong_old_password{
+    "work.wrong_old_password", refused, {"原密码不正确", ""}, {"the present password is wrong", ""}};
+const ErrorSpec role_needs_organisation{"work.role_needs_organisation",
+                                        refused,
+                                        {"角色 {role} 必须属于一个{type}", "给出 organisation"},
+                                        {"role {role} belongs to a {type}", "give its id as organisation"}};
+const ErrorSpec not_an_administrator{"work.not_an_administrator",
+                                     forbidden,
+                                     {"只有系统管理员可以这样做", "请联系系统管理员"},
+                                     {"only an administrator may do this", "ask an administrator"}};
+const ErrorSpec no_such_park{"work.no_such_park",
+                             not_found,
+                             {"没有园区“{park}”", "已有：{parks}"},
+                             {"there is no park \"{park}\"", "known: {parks}"}};
+const ErrorSpec create_through_chain{"work.create_through_chain",
+                                     refused,
+                                     {"“{type}”由链自动产生", "在链上执行相应的步骤"},
+                                     {"a {type} is made by its chain", "make the move that creates it"}};
+const ErrorSpec stage_is_the_chains{"work.stage_is_the_chains",
+                                    refused,
+                                    {"阶段只能通过链上的步骤改变", "使用 moves"},
+                                    {"a stage is changed by a move of its chain only", "use moves"}};
+
+}  // namespace sanlian::work::errors

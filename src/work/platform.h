@@ -1,0 +1,63 @@
+// One running platform: the data folder, the declarations, and the engines over them. The two doors hold one each.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/calendar.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/random.h"
+#include "record/access.h"
+#include "record/query.h"
+#include "record/registry.h"
+#include "record/writer.h"
+#include "store/store.h"
+#include "work/sessions.h"
+
+namespace sanlian::work {
+
+class Platform {
+ public:
+  struct Options {
+    std::filesystem::path data;   ///< Made if absent.
+    std::filesystem::path packs;  ///< The folder of the declarations.
+    const Clock* clock = nullptr;
+    Random* random = nullptr;
+    bool read_only = false;  ///< Looks into the folder of a running server; no writes.
+  };
+  /// Reads every declaration, opens the data and brings its tables up to date; says all that is wrong with either.
+  static Result<std::unique_ptr<Platform>> open(const Options& options);
+  ~Platform();
+
+  store::Store& store() { return *store_; }
+  const record::Registry& registry() const { return *registry_; }
+  const record::Access& access() const { return *access_; }
+  const record::Queries& queries() const { return *queries_; }
+  const record::Writer& writer() const { return *writer_; }
+  const WorkCalendar& calendar() const { return calendar_; }
+  const Clock& clock() const { return *options_.clock; }
+  IdMaker& ids() { return ids_; }
+  Sessions& sessions() { return *sessions_; }
+  const std::filesystem::path& packs() const { return options_.packs; }
+
+  record::BindContext context(const record::Actor& actor) const {
+    return {.actor = actor, .environment = {.now = clock().now(), .limits = {}}};
+  }
+
+ private:
+  explicit Platform(const Options& options) : options_(options), ids_(*options.clock, *options.random) {}
+  Status open_store();
+
+  Options options_;
+  IdMaker ids_;
+  WorkCalendar calendar_;
+  std::unique_ptr<record::Registry> registry_;
+  std::unique_ptr<record::Access> access_;
+  std::unique_ptr<record::Queries> queries_;
+  std::unique_ptr<record::Writer> writer_;
+  std::unique_ptr<store::Store> store_;  ///< Closed before what its jobs may use.
+  std::unique_ptr<Sessions> sessions_;
+};
+
+}  // namespace sanlian::work
