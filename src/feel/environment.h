@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+
+#include "base/date.h"
+
+namespace sanlian::feel {
+
+/// Rules come from people: every loop has an end. Passing a limit yields null with feel.limit.
+struct Limits {
+  int depth = 256;                       ///< Calls within calls.
+  std::int64_t steps = 5'000'000;        ///< Nodes evaluated, loops counted in.
+  std::size_t list_length = 1'000'000;   ///< Of any list made.
+  std::size_t string_length = 4 << 20;   ///< Bytes of any string made.
+  std::int64_t pattern_steps = 100'000;  ///< Of one regular expression match, in ICU's units.
+};
+
+/// What an evaluation may know of the world. One instant for the whole evaluation, so that replays agree.
+struct Environment {
+  Instant now;
+  Limits limits;
+};
+
+}  // namespace sanlian::feel

@@ -1,0 +1,40 @@
+#include "feel/evaluate.h"
+
+#include <set>
+
+#include "feel/impl/evaluator.h"
+
+namespace sanlian::feel {
+
+Evaluation evaluate(const Expression& expression, Frame frame, const Environment& environment) {
+  Evaluator evaluator(expression, frame, environment);
+  auto value = evaluator.eval(*expression.tree().root);
+  return {.value = std::move(value), .reasons = evaluator.take_reasons()};
+}
+
+std::vector<std::string> missing_fields(const Value& null) {
+  std::set<std::string> fields;
+  std::set<const Reason*> seen;
+  std::vector<ReasonPtr> open;
+  if (null.is_null() && null.reason()) open.push_back(null.reason());
+  while (!open.empty()) {
+    const auto reason = open.back();
+    open.pop_back();
+    if (!reason || !seen.insert(reason.get()).second) continue;
+    if (!reason->field.empty()) fields.insert(reason->field);
+    open.insert(open.end(), reason->because.begin(), reason->because.end());
+  }
+  return {fields.begin(), fields.end()};
+}
+
+Outcome judge(const Expression& expression, Frame frame, const Environment& environment) {
+  auto [value, reasons] = evaluate(expression, frame, environment);
+  Outcome outcome{.verdict = Verdict::unknown, .missing = {}, .reasons = std::move(reasons)};
+  if (value.is(Kind::boolean))
+    outcome.verdict = value.boolean() ? Verdict::met : Verdict::unmet;
+  else
+    outcome.missing = missing_fields(value);
+  return outcome;
+}
+
+}  // namespace sanlian::feel
