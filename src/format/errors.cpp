@@ -152,4 +152,110 @@ const ErrorSpec empty_text{"format.empty_text",
                            {"{subject}：文本为空", "请填写，或删除该键"},
                            {"{subject}: the text is empty", "fill it in, or remove the key"}};
 
+const ErrorSpec cannot_read{"format.cannot_read",
+                            ErrorKind::not_found,
+                            {"无法读取文件：{reason}", "请检查路径和权限"},
+                            {"the file cannot be read: {reason}", "check the path and its permissions"}};
+const ErrorSpec csv_unclosed_quote{
+    "format.csv_unclosed_quote",
+    ErrorKind::refused,
+    {"此单元格的引号没有闭合", "请补上右引号；引号本身写作两个引号"},
+    {"the quote of this cell is never closed", "close it; a quote inside a cell is written twice"}};
+const ErrorSpec csv_after_quote{
+    "format.csv_after_quote",
+    ErrorKind::refused,
+    {"右引号之后还有文字", "整个单元格加引号，其中的引号写作两个引号"},
+    {"text follows the closing quote of this cell", "put the whole cell in quotes and write a quote inside it twice"}};
+const ErrorSpec csv_bad_bytes{
+    "format.csv_bad_bytes",
+    ErrorKind::refused,
+    {"此处的字节不是 {encoding} 文字", "请选择另一种编码，或以 UTF-8 另存后重试"},
+    {"the bytes here are not {encoding}", "choose another encoding, or save the file as UTF-8"}};
+const ErrorSpec csv_null_character{
+    "format.csv_null_character",
+    ErrorKind::refused,
+    {"文件中含有空字符，可能是没有标记的 UTF-16 或二进制文件", "请以 UTF-8 另存后重试"},
+    {"the file holds null characters; it may be unmarked UTF-16 or no text at all", "save it as UTF-8"}};
+const ErrorSpec row_too_long{"format.row_too_long",
+                             ErrorKind::refused,
+                             {"此行超过 {max} 字节", "请检查行尾和分隔符"},
+                             {"this row has more than {max} bytes", "check line ends and delimiter"}};
+const ErrorSpec too_many_columns{"format.too_many_columns",
+                                 ErrorKind::refused,
+                                 {"此行超过 {max} 列", "请检查分隔符"},
+                                 {"this row has more than {max} columns", "check the delimiter"}};
+const ErrorSpec too_many_rows{"format.too_many_rows",
+                              ErrorKind::refused,
+                              {"工作表超过 {max} 行", "请拆分成多个文件"},
+                              {"the sheet has more than {max} rows", "split it into several files"}};
+const ErrorSpec cell_too_long{"format.cell_too_long",
+                              ErrorKind::refused,
+                              {"单元格超过 {max} 字节", "请缩短内容，长文另附文件"},
+                              {"the cell has more than {max} bytes", "shorten it; attach long texts as files"}};
+const ErrorSpec not_a_table{"format.not_a_table",
+                            ErrorKind::refused,
+                            {"这不是表格文件（看起来是 {found}）", "请提供 .xlsx 或 .csv 文件"},
+                            {"this is no table (it looks like {found})", "give an .xlsx or .csv file"}};
+const ErrorSpec old_excel{"format.old_excel",
+                          ErrorKind::refused,
+                          {"这是旧版 Excel 文件（.xls）", "请在 Excel 或 WPS 中另存为 .xlsx"},
+                          {"this is a file of old Excel (.xls)", "open it in Excel or WPS and save it as .xlsx"}};
+const ErrorSpec encrypted_excel{"format.encrypted_excel",
+                                ErrorKind::refused,
+                                {"文件设有打开密码", "请取消密码后另存为 .xlsx"},
+                                {"the file is locked with a password", "remove the password and save it as .xlsx"}};
+const ErrorSpec other_spreadsheet{"format.other_spreadsheet",
+                                  ErrorKind::refused,
+                                  {"不支持 {found} 表格", "请另存为 .xlsx"},
+                                  {"{found} sheets are not read", "save the file as .xlsx"}};
+const ErrorSpec web_page_table{
+    "format.web_page_table",
+    ErrorKind::refused,
+    {"这是以 .xls 命名的网页或 XML 表格", "请在 Excel 或 WPS 中打开并另存为 .xlsx"},
+    {"this is a web page or XML table named like a sheet", "open it in Excel or WPS and save it as .xlsx"}};
+
+const ErrorSpec xlsx_damaged{
+    "format.xlsx_damaged",
+    ErrorKind::refused,
+    {"xlsx 文件损坏或不完整：{reason}", "请重新获取，或在 Excel 中打开并另存"},
+    {"the xlsx file is damaged or cut off: {reason}", "get it again, or open it in Excel and save it"}};
+const ErrorSpec xlsx_missing_part{"format.xlsx_missing_part",
+                                  ErrorKind::refused,
+                                  {"xlsx 文件缺少部件 {part}", "请在 Excel 中打开并另存为 .xlsx"},
+                                  {"the xlsx file has no part {part}", "open it in Excel and save it as .xlsx"}};
+const ErrorSpec xlsx_bad_part{
+    "format.xlsx_bad_part",
+    ErrorKind::refused,
+    {"xlsx 部件无法读取：{reason}", "请在 Excel 中打开并另存为 .xlsx"},
+    {"this part of the xlsx file cannot be read: {reason}", "open it in Excel and save it as .xlsx"}};
+const ErrorSpec xlsx_dtd{
+    "format.xlsx_dtd",
+    ErrorKind::refused,
+    {"xlsx 部件含有文档类型声明或实体，已拒绝读取", "正常的表格软件不会写出这样的文件，请核实来源"},
+    {"this part of the xlsx file declares a document type or entities",
+     "no spreadsheet program writes such a file: ask where it comes from"}};
+const ErrorSpec xlsx_too_large{
+    "format.xlsx_too_large",
+    ErrorKind::too_large,
+    {"xlsx 文件解压后过大：{what} 超过 {max}", "请拆分成多个文件"},
+    {"the xlsx file is too large once unpacked: {what} above {max}", "split it into several files"}};
+const ErrorSpec xlsx_no_sheet{"format.xlsx_no_sheet",
+                              ErrorKind::not_found,
+                              {"没有名为“{name}”的工作表", "现有工作表：{known}"},
+                              {"there is no sheet \"{name}\"", "sheets: {known}"}};
+const ErrorSpec xlsx_bad_cell{"format.xlsx_bad_cell",
+                              ErrorKind::refused,
+                              {"单元格内容损坏：{reason}", "请在 Excel 中打开并另存为 .xlsx"},
+                              {"the cell is damaged: {reason}", "open the file in Excel and save it as .xlsx"}};
+const ErrorSpec xlsx_cannot_write{"format.xlsx_cannot_write",
+                                  ErrorKind::broken,
+                                  {"无法写出 xlsx 文件：{reason}", "请检查磁盘空间和权限"},
+                                  {"the xlsx file cannot be written: {reason}", "check disk space and permissions"}};
+const ErrorSpec xlsx_bad_sheet_name{
+    "format.xlsx_bad_sheet_name",
+    ErrorKind::refused,
+    {"“{name}”不能用作工作表名", "1 至 31 个字符，不含 [ ] : * ? / \\，不以撇号开头或结尾，不重复"},
+    {"\"{name}\" cannot name a sheet",
+     "1 to 31 characters without [ ] : * ? / \\, no apostrophe at its ends, not given twice"}};
+
 }  // namespace sanlian::format::errors
