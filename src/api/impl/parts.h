@@ -1,0 +1,36 @@
+#pragma once
+
+#include "api/api.h"
+#include "api/endpoint.h"
+#include "store/write.h"
+
+namespace sanlian::api {
+
+/// Delivers the completions of one commit group so that each event loop is woken once.
+class ReplyChannel final : public store::Channel {
+ public:
+  void deliver(std::vector<std::unique_ptr<store::Write>> finished) override;
+};
+
+struct Api::Parts {
+  work::Platform& platform;
+  Options options;
+  ReplyChannel channel;
+  Endpoints endpoints;
+};
+
+inline constexpr std::string_view kCookie = "sanlian";
+
+// Each file of this room adds its endpoints.
+void add_session_endpoints(Api::Parts& parts);
+void add_record_endpoints(Api::Parts& parts);
+void add_type_endpoints(Api::Parts& parts);
+void add_user_endpoints(Api::Parts& parts);
+
+std::string openapi_document(const Api::Parts& parts);
+
+/// `{"type":"object"}` and its kin, for endpoint tables.
+inline constexpr std::string_view kObjectSchema = R"({"type":"object"})";
+inline constexpr std::string_view kIntegerSchema = R"({"type":"integer"})";
+
+}  // namespace sanlian::api
