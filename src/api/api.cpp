@@ -42,8 +42,10 @@ void Call::send_json(std::string body, int status) const {
 void Call::refuse(const Error& error) const { send(problem(error, lang)); }
 
 void Call::answer(Result<std::string> json, int status) const {
-  if (json) send_json(std::move(json).value(), status);
-  else refuse(json.error());
+  if (json)
+    send_json(std::move(json).value(), status);
+  else
+    refuse(json.error());
 }
 
 void ReplyChannel::deliver(std::vector<std::unique_ptr<store::Write>> finished) {
@@ -95,17 +97,20 @@ net::Router Api::router() {
 }
 
 net::ServerHooks Api::hooks() {
-  return {.refusal = [](const Error& error, int status, const net::Request* request) {
+  return {
+      .refusal =
+          [](const Error& error, int status, const net::Request* request) {
             return problem(error, language(request ? request->header("Accept-Language") : std::nullopt), status);
           },
-          .admit = [this](const net::Request& request) -> std::optional<net::Response> {
-            // Nothing of a large body is taken from somebody who is not logged in.
-            if (is_safe(request.method()) || request.path() == "/api/v1/session" || request.path() == "/api/v1/test/clock") return std::nullopt;
-            const auto session = admitted(parts_->platform, request);
-            if (session) return std::nullopt;
-            return problem(session.error(), language(request.header("Accept-Language")));
-          },
-          .answered = {}};
+      .admit = [this](const net::Request& request) -> std::optional<net::Response> {
+        // Nothing of a large body is taken from somebody who is not logged in.
+        if (is_safe(request.method()) || request.path() == "/api/v1/session" || request.path() == "/api/v1/test/clock")
+          return std::nullopt;
+        const auto session = admitted(parts_->platform, request);
+        if (session) return std::nullopt;
+        return problem(session.error(), language(request.header("Accept-Language")));
+      },
+      .answered = {}};
 }
 
 }  // namespace sanlian::api

@@ -14,8 +14,8 @@ namespace sanlian::api {
 class Api {
  public:
   struct Options {
-    bool secure_cookies = false;          ///< Behind TLS: cookies travel over it alone.
-    ManualClock* test_clock = nullptr;    ///< Only for story tests: POST /api/v1/test/clock sets it.
+    bool secure_cookies = false;        ///< Behind TLS: cookies travel over it alone.
+    ManualClock* test_clock = nullptr;  ///< Only for story tests: POST /api/v1/test/clock sets it.
   };
   Api(work::Platform& platform, Options options);
   ~Api();

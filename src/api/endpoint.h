@@ -23,7 +23,9 @@ struct Call {
   Lang lang = Lang::zh;
 
   const record::Actor& actor() const { return session->actor; }
-  record::Cause cause(std::string kind = "edit") const { return {.kind = std::move(kind), .reference = {}, .request_id = request.id()}; }
+  record::Cause cause(std::string kind = "edit") const {
+    return {.kind = std::move(kind), .reference = {}, .request_id = request.id()};
+  }
   std::string parameter(std::string_view name) const { return std::string(request.parameter(name)); }
   std::string query(std::string_view name, std::string_view fallback = {}) const;
   /// The body as JSON. Errors: format.json_*.
@@ -48,8 +50,8 @@ struct Parameter {
 
 struct Endpoint {
   net::Method method = net::Method::get;
-  std::string_view path;           ///< Below /api/v1.
-  std::string_view operation;      ///< OpenAPI's operationId.
+  std::string_view path;       ///< Below /api/v1.
+  std::string_view operation;  ///< OpenAPI's operationId.
   format::Label summary;
   Handle handle;
   std::vector<Parameter> parameters = {};

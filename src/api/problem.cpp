@@ -16,15 +16,24 @@ void write_error(format::JsonWriter& out, const Error& error, Lang lang) {
 
 int status_of(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::refused: return 422;
-    case ErrorKind::not_found: return 404;
-    case ErrorKind::conflict: return 409;
-    case ErrorKind::forbidden: return 403;
-    case ErrorKind::unauthenticated: return 401;
-    case ErrorKind::too_large: return 413;
-    case ErrorKind::too_many: return 429;
-    case ErrorKind::unavailable: return 503;
-    case ErrorKind::broken: return 500;
+    case ErrorKind::refused:
+      return 422;
+    case ErrorKind::not_found:
+      return 404;
+    case ErrorKind::conflict:
+      return 409;
+    case ErrorKind::forbidden:
+      return 403;
+    case ErrorKind::unauthenticated:
+      return 401;
+    case ErrorKind::too_large:
+      return 413;
+    case ErrorKind::too_many:
+      return 429;
+    case ErrorKind::unavailable:
+      return 503;
+    case ErrorKind::broken:
+      return 500;
   }
   return 500;
 }

@@ -1,5 +1,5 @@
-// Errors as HTTP answers: application/problem+json (RFC 9457) with code, message, where, hint and further errors. The one
-// place that turns the kind of an error into a status.
+// Errors as HTTP answers: application/problem+json (RFC 9457) with code, message, where, hint and further errors. The
+// one place that turns the kind of an error into a status.
 #pragma once
 
 #include "base/error.h"

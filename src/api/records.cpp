@@ -1,3 +1,4 @@
+#include "work/records.h"
 #include "api/impl/parts.h"
 #include "base/text.h"
 #include "format/json.h"
@@ -5,7 +6,6 @@
 #include "record/draft.h"
 #include "record/errors.h"
 #include "store/journal.h"
-#include "work/records.h"
 
 namespace sanlian::api {
 namespace {
@@ -48,7 +48,9 @@ record::Selection selection_of(const Call& call) {
   selection.fields = list_of(call.query("fields"));
   selection.titles = call.query("titles") == "1";
   const auto bin = call.query("bin", "live");
-  selection.bin = bin == "deleted" ? record::Selection::Bin::deleted : bin == "all" ? record::Selection::Bin::all : record::Selection::Bin::live;
+  selection.bin = bin == "deleted" ? record::Selection::Bin::deleted
+                  : bin == "all"   ? record::Selection::Bin::all
+                                   : record::Selection::Bin::live;
   for (const auto& key : list_of(call.query("sort")))
     selection.sort.push_back(key.front() == '-' ? record::SortKey{key.substr(1), true} : record::SortKey{key, false});
   return selection;
@@ -71,15 +73,18 @@ void list(const Call& call) {
   const auto type = call.platform.registry().type(call.parameter("type"));
   if (!type) return call.refuse(type.error());
   const auto limit = whole(call.query("limit", "50"));
-  auto page = call.platform.queries().page(call.platform.store().reader(), call.platform.context(call.actor()), **type,
-                                           selection_of(call), call.query("after"), static_cast<int>(limit.value_or(0)));
+  auto page =
+      call.platform.queries().page(call.platform.store().reader(), call.platform.context(call.actor()), **type,
+                                   selection_of(call), call.query("after"), static_cast<int>(limit.value_or(0)));
   if (!page) return call.refuse(page.error());
   std::string json;
   json.reserve(page->items.size() + 64);
   format::JsonWriter out(json);
   out.begin_map().key("items").raw(page->items).key("next");
-  if (page->next.empty()) out.null();
-  else out.text(page->next);
+  if (page->next.empty())
+    out.null();
+  else
+    out.text(page->next);
   out.end_map();
   call.send_json(std::move(json));
 }
@@ -87,7 +92,8 @@ void list(const Call& call) {
 void count(const Call& call) {
   const auto type = call.platform.registry().type(call.parameter("type"));
   if (!type) return call.refuse(type.error());
-  const auto found = call.platform.queries().count(call.platform.store().reader(), call.platform.context(call.actor()), **type, selection_of(call));
+  const auto found = call.platform.queries().count(call.platform.store().reader(), call.platform.context(call.actor()),
+                                                   **type, selection_of(call));
   if (!found) return call.refuse(found.error());
   call.send_json("{\"count\":" + std::to_string(*found) + "}");
 }
@@ -96,7 +102,8 @@ void get(const Call& call) {
   const auto type = call.platform.registry().type(call.request.parameter("type"));
   if (!type) return call.refuse(type.error());
   call.answer(call.platform.queries().one(call.platform.store().reader(), call.platform.context(call.actor()), **type,
-                                          call.request.parameter("id"), list_of(call.query("fields")), call.query("titles") == "1"));
+                                          call.request.parameter("id"), list_of(call.query("fields")),
+                                          call.query("titles") == "1"));
 }
 
 void create(const Call& call, Api::Parts& parts) {
@@ -108,9 +115,11 @@ void create(const Call& call, Api::Parts& parts) {
   if (!draft) return call.refuse(draft.error());
   if (const auto ready = call.platform.writer().prepare(*draft, call.actor(), call.platform.clock().now()); !ready)
     return call.refuse(ready.error());
-  write(call, parts, 201, [&platform = call.platform, session = call.session, cause = call.cause(), draft = std::move(*draft)](store::Transaction& transaction) {
-    return work::create_record(platform, transaction, {session->actor, cause}, draft);
-  });
+  write(call, parts, 201,
+        [&platform = call.platform, session = call.session, cause = call.cause(),
+         draft = std::move(*draft)](store::Transaction& transaction) {
+          return work::create_record(platform, transaction, {session->actor, cause}, draft);
+        });
 }
 
 void edit(const Call& call, Api::Parts& parts) {
@@ -122,7 +131,8 @@ void edit(const Call& call, Api::Parts& parts) {
   if (!draft) return call.refuse(draft.error());
   if (const auto version = if_match(call.request)) draft->version = version;
   write(call, parts, 200,
-        [&platform = call.platform, session = call.session, cause = call.cause(), id = call.parameter("id"), draft = std::move(*draft)](store::Transaction& transaction) {
+        [&platform = call.platform, session = call.session, cause = call.cause(), id = call.parameter("id"),
+         draft = std::move(*draft)](store::Transaction& transaction) {
           return platform.writer().edit(transaction, {session->actor, cause}, id, draft);
         });
 }
@@ -133,7 +143,8 @@ void set_deleted(const Call& call, Api::Parts& parts, bool deleted) {
   auto version = if_match(call.request);
   if (!version) version = whole(call.query("version"));
   write(call, parts, 200,
-        [&platform = call.platform, type = *type, session = call.session, cause = call.cause(), id = call.parameter("id"), version, deleted](store::Transaction& transaction) {
+        [&platform = call.platform, type = *type, session = call.session, cause = call.cause(),
+         id = call.parameter("id"), version, deleted](store::Transaction& transaction) {
           const record::Writer::Who who{session->actor, cause};
           return deleted ? platform.writer().remove(transaction, who, *type, id, version)
                          : platform.writer().restore(transaction, who, *type, id, version);
@@ -147,11 +158,14 @@ Result<std::string> journal_json(const Call& call) {
   const auto id = call.parameter("id");
   auto& reader = platform.store().reader();
   const auto row = SANLIAN_TRY(platform.writer().visible(reader, call.actor(), platform.clock().now(), type, id));
-  const auto allowed = platform.writer().permission(reader, call.actor(), platform.clock().now(), record::Action::journal, row);
+  const auto allowed =
+      platform.writer().permission(reader, call.actor(), platform.clock().now(), record::Action::journal, row);
   if (!allowed.allowed) return record::forbidden(type, record::Action::journal);
-  const auto seen = platform.writer().permission(reader, call.actor(), platform.clock().now(), record::Action::read, row);
+  const auto seen =
+      platform.writer().permission(reader, call.actor(), platform.clock().now(), record::Action::read, row);
   const auto limit = whole(call.query("limit", "50")).value_or(50);
-  const auto entries = SANLIAN_TRY(store::journal::of_record(reader, type.key, id, static_cast<int>(std::clamp<std::int64_t>(limit, 1, 1000)), whole(call.query("before"))));
+  const auto entries = SANLIAN_TRY(store::journal::of_record(
+      reader, type.key, id, static_cast<int>(std::clamp<std::int64_t>(limit, 1, 1000)), whole(call.query("before"))));
   std::string json;
   format::JsonWriter out(json);
   out.begin_map().key("items").begin_list();
@@ -168,8 +182,10 @@ Result<std::string> journal_json(const Call& call) {
     out.end_map().end_map();
   }
   out.end_list().key("next");
-  if (entries.empty()) out.null();
-  else out.integer(entries.back().seq);
+  if (entries.empty())
+    out.null();
+  else
+    out.integer(entries.back().seq);
   out.end_map();
   return json;
 }
@@ -177,35 +193,93 @@ Result<std::string> journal_json(const Call& call) {
 const Parameter kType{.name = "type", .in = "path", .what = {"记录类型", "Record type"}, .required = true};
 const Parameter kId{.name = "id", .in = "path", .what = {"记录编号", "Id of the record"}, .required = true};
 const Parameter kFilter{.name = "filter", .what = {"FEEL 条件", "FEEL condition over the record"}};
-const Parameter kSort{.name = "sort", .what = {"排序字段，逗号分隔，前缀 - 为降序", "Fields to sort by, comma-separated; - before one for descending"}};
+const Parameter kSort{
+    .name = "sort",
+    .what = {"排序字段，逗号分隔，前缀 - 为降序", "Fields to sort by, comma-separated; - before one for descending"}};
 const Parameter kFields{.name = "fields", .what = {"返回的字段，逗号分隔", "Fields to return, comma-separated"}};
 const Parameter kAfter{.name = "after", .what = {"上一页的 next", "`next` of the page before"}};
-const Parameter kLimit{.name = "limit", .schema = R"({"type":"integer","minimum":1,"maximum":1000,"default":50})", .what = {"每页条数", "Records a page"}};
-const Parameter kBin{.name = "bin", .schema = R"({"enum":["live","deleted","all"],"default":"live"})", .what = {"是否含回收站", "Live records, the recycle bin, or both"}};
-const Parameter kTitles{.name = "titles", .schema = R"({"enum":["0","1"],"default":"0"})", .what = {"附带所引用记录的名称", "Add the names of referred records"}};
-const Parameter kVersion{.name = "version", .schema = R"({"type":"integer"})", .what = {"读到的版本（或 If-Match）", "The version that was read (or If-Match)"}};
+const Parameter kLimit{.name = "limit",
+                       .schema = R"({"type":"integer","minimum":1,"maximum":1000,"default":50})",
+                       .what = {"每页条数", "Records a page"}};
+const Parameter kBin{.name = "bin",
+                     .schema = R"({"enum":["live","deleted","all"],"default":"live"})",
+                     .what = {"是否含回收站", "Live records, the recycle bin, or both"}};
+const Parameter kTitles{.name = "titles",
+                        .schema = R"({"enum":["0","1"],"default":"0"})",
+                        .what = {"附带所引用记录的名称", "Add the names of referred records"}};
+const Parameter kVersion{.name = "version",
+                         .schema = R"({"type":"integer"})",
+                         .what = {"读到的版本（或 If-Match）", "The version that was read (or If-Match)"}};
 
 }  // namespace
 
 void add_record_endpoints(Api::Parts& parts) {
   auto& all = parts.endpoints;
-  all.push_back({.method = net::Method::get, .path = "/records/{type}", .operation = "listRecords", .summary = {"记录列表", "List records"},
-                 .handle = list, .parameters = {kType, kFilter, kSort, kFields, kAfter, kLimit, kBin, kTitles}, .answer_schema = kPageSchema});
-  all.push_back({.method = net::Method::get, .path = "/records/{type}/count", .operation = "countRecords", .summary = {"记录数", "Count records"},
-                 .handle = count, .parameters = {kType, kFilter, kBin}, .answer_schema = R"({"type":"object","properties":{"count":{"type":"integer"}}})", .options = {.offload = true}});
-  all.push_back({.method = net::Method::get, .path = "/records/{type}/{id}", .operation = "getRecord", .summary = {"一条记录", "One record"},
-                 .handle = get, .parameters = {kType, kId, kFields, kTitles}, .answer_schema = kObjectSchema});
-  all.push_back({.method = net::Method::post, .path = "/records/{type}", .operation = "createRecord", .summary = {"新增记录", "Create a record"},
-                 .handle = [&parts](const Call& call) { create(call, parts); }, .parameters = {kType}, .body_schema = kObjectSchema, .answer_schema = kWrittenSchema, .status = 201});
-  all.push_back({.method = net::Method::patch, .path = "/records/{type}/{id}", .operation = "editRecord", .summary = {"修改记录", "Change a record"},
-                 .handle = [&parts](const Call& call) { edit(call, parts); }, .parameters = {kType, kId}, .body_schema = kObjectSchema, .answer_schema = kWrittenSchema});
-  all.push_back({.method = net::Method::del, .path = "/records/{type}/{id}", .operation = "deleteRecord", .summary = {"移入回收站", "Move to the recycle bin"},
-                 .handle = [&parts](const Call& call) { set_deleted(call, parts, true); }, .parameters = {kType, kId, kVersion}, .answer_schema = kWrittenSchema});
-  all.push_back({.method = net::Method::post, .path = "/records/{type}/{id}/restore", .operation = "restoreRecord", .summary = {"从回收站恢复", "Restore from the recycle bin"},
-                 .handle = [&parts](const Call& call) { set_deleted(call, parts, false); }, .parameters = {kType, kId, kVersion}, .answer_schema = kWrittenSchema});
-  all.push_back({.method = net::Method::get, .path = "/records/{type}/{id}/journal", .operation = "recordJournal", .summary = {"变更记录", "The record's changes, newest first"},
+  all.push_back({.method = net::Method::get,
+                 .path = "/records/{type}",
+                 .operation = "listRecords",
+                 .summary = {"记录列表", "List records"},
+                 .handle = list,
+                 .parameters = {kType, kFilter, kSort, kFields, kAfter, kLimit, kBin, kTitles},
+                 .answer_schema = kPageSchema});
+  all.push_back({.method = net::Method::get,
+                 .path = "/records/{type}/count",
+                 .operation = "countRecords",
+                 .summary = {"记录数", "Count records"},
+                 .handle = count,
+                 .parameters = {kType, kFilter, kBin},
+                 .answer_schema = R"({"type":"object","properties":{"count":{"type":"integer"}}})",
+                 .options = {.offload = true}});
+  all.push_back({.method = net::Method::get,
+                 .path = "/records/{type}/{id}",
+                 .operation = "getRecord",
+                 .summary = {"一条记录", "One record"},
+                 .handle = get,
+                 .parameters = {kType, kId, kFields, kTitles},
+                 .answer_schema = kObjectSchema});
+  all.push_back({.method = net::Method::post,
+                 .path = "/records/{type}",
+                 .operation = "createRecord",
+                 .summary = {"新增记录", "Create a record"},
+                 .handle = [&parts](const Call& call) { create(call, parts); },
+                 .parameters = {kType},
+                 .body_schema = kObjectSchema,
+                 .answer_schema = kWrittenSchema,
+                 .status = 201});
+  all.push_back({.method = net::Method::patch,
+                 .path = "/records/{type}/{id}",
+                 .operation = "editRecord",
+                 .summary = {"修改记录", "Change a record"},
+                 .handle = [&parts](const Call& call) { edit(call, parts); },
+                 .parameters = {kType, kId},
+                 .body_schema = kObjectSchema,
+                 .answer_schema = kWrittenSchema});
+  all.push_back({.method = net::Method::del,
+                 .path = "/records/{type}/{id}",
+                 .operation = "deleteRecord",
+                 .summary = {"移入回收站", "Move to the recycle bin"},
+                 .handle = [&parts](const Call& call) { set_deleted(call, parts, true); },
+                 .parameters = {kType, kId, kVersion},
+                 .answer_schema = kWrittenSchema});
+  all.push_back({.method = net::Method::post,
+                 .path = "/records/{type}/{id}/restore",
+                 .operation = "restoreRecord",
+                 .summary = {"从回收站恢复", "Restore from the recycle bin"},
+                 .handle = [&parts](const Call& call) { set_deleted(call, parts, false); },
+                 .parameters = {kType, kId, kVersion},
+                 .answer_schema = kWrittenSchema});
+  all.push_back({.method = net::Method::get,
+                 .path = "/records/{type}/{id}/journal",
+                 .operation = "recordJournal",
+                 .summary = {"变更记录", "The record's changes, newest first"},
                  .handle = [](const Call& call) { call.answer(journal_json(call)); },
-                 .parameters = {kType, kId, kLimit, {.name = "before", .schema = kIntegerSchema, .what = {"上一页的 next", "`next` of the page before"}}}, .answer_schema = kPageSchema});
+                 .parameters = {kType,
+                                kId,
+                                kLimit,
+                                {.name = "before",
+                                 .schema = kIntegerSchema,
+                                 .what = {"上一页的 next", "`next` of the page before"}}},
+                 .answer_schema = kPageSchema});
 }
 
 }  // namespace sanlian::api

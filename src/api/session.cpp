@@ -20,8 +20,10 @@ std::string me_json(const work::Session& session) {
   format::JsonWriter out(json);
   const auto optional = [&out](std::string_view key, const std::string& text) {
     out.key(key);
-    if (text.empty()) out.null();
-    else out.text(text);
+    if (text.empty())
+      out.null();
+    else
+      out.text(text);
   };
   out.begin_map().key("id").text(actor.id()).key("login").text(actor.login()).key("name").text(actor.name());
   out.key("roles").begin_list();
@@ -34,7 +36,12 @@ std::string me_json(const work::Session& session) {
 }
 
 Error wrong_body(std::string_view expected) {
-  return Error(record::errors::wrong_value, {{"label", "请求体"}, {"label_en", "the body"}, {"value", "…"}, {"expected", std::string(expected)}, {"expected_en", std::string(expected)}, {"hint", ""}});
+  return Error(record::errors::wrong_value, {{"label", "请求体"},
+                                             {"label_en", "the body"},
+                                             {"value", "…"},
+                                             {"expected", std::string(expected)},
+                                             {"expected_en", std::string(expected)},
+                                             {"hint", ""}});
 }
 
 void log_in(const Call& call, bool secure) {
@@ -47,7 +54,8 @@ void log_in(const Call& call, bool secure) {
   if (!opened) return call.refuse(opened.error());
   auto response = net::Response::json(me_json(*opened->session));
   response.header("Cache-Control", "no-store");
-  response.cookie({.name = kCookie, .value = opened->token, .secure = secure, .http_only = true, .same_site = "Strict"});
+  response.cookie(
+      {.name = kCookie, .value = opened->token, .secure = secure, .http_only = true, .same_site = "Strict"});
   call.send(std::move(response));
 }
 
@@ -55,7 +63,8 @@ void log_out(const Call& call, bool secure) {
   const auto closed = call.platform.sessions().close(call.request.cookie(kCookie).value_or(""));
   if (!closed) return call.refuse(closed.error());
   auto response = net::Response::empty();
-  response.cookie({.name = kCookie, .value = "", .max_age = std::chrono::seconds(0), .secure = secure, .same_site = "Strict"});
+  response.cookie(
+      {.name = kCookie, .value = "", .max_age = std::chrono::seconds(0), .secure = secure, .same_site = "Strict"});
   call.send(std::move(response));
 }
 
@@ -107,7 +116,8 @@ void add_session_endpoints(Api::Parts& parts) {
                                      const auto body = call.json();
                                      const auto* text = body ? body->find_text("now") : nullptr;
                                      const auto now = text ? Instant::parse(*text) : std::nullopt;
-                                     if (!now) return call.refuse(wrong_body(R"({"now": "2026-03-01T09:00:00+08:00"})"));
+                                     if (!now)
+                                       return call.refuse(wrong_body(R"({"now": "2026-03-01T09:00:00+08:00"})"));
                                      clock->set(*now);
                                      call.send(net::Response::empty());
                                    },

@@ -51,6 +51,10 @@ const ErrorSpec no_such_park{"work.no_such_park",
                              not_found,
                              {"没有园区“{park}”", "已有：{parks}"},
                              {"there is no park \"{park}\"", "known: {parks}"}};
+const ErrorSpec no_such_table{"work.no_such_table",
+                              refused,
+                              {"声明中没有表“{table}”", "检查 packs/*/tables"},
+                              {"no table \"{table}\" is declared", "look into packs/*/tables"}};
 const ErrorSpec create_through_chain{"work.create_through_chain",
                                      refused,
                                      {"“{type}”由链自动产生", "在链上执行相应的步骤"},

@@ -1,0 +1,19 @@
+#include "cli/errors.h"
+
+namespace sanlian::cli::errors {
+using enum ErrorKind;
+
+const ErrorSpec no_packs{"cli.no_packs",
+                         refused,
+                         {"没有找到声明目录 packs", "用 --packs DIR 指明"},
+                         {"no folder of declarations (packs) was found", "name it with --packs DIR"}};
+const ErrorSpec bad_clock{"cli.bad_clock",
+                          refused,
+                          {"“{value}”不是时刻", "写成 2026-03-01T09:00:00+08:00"},
+                          {"\"{value}\" is not an instant", "write 2026-03-01T09:00:00+08:00"}};
+const ErrorSpec cannot_print{"cli.cannot_print",
+                             refused,
+                             {"无法写入 {file}", "检查路径和权限"},
+                             {"cannot write {file}", "check the path and its rights"}};
+
+}  // namespace sanlian::cli::errors

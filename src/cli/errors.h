@@ -1,0 +1,9 @@
+#pragma once
+
+#include "base/error.h"
+
+namespace sanlian::cli::errors {
+
+extern const ErrorSpec no_packs, bad_clock, cannot_print;
+
+}  // namespace sanlian::cli::errors

@@ -1,0 +1,39 @@
+#include "work/platform.h"
+
+#include "base/log.h"
+#include "record/schema.h"
+#include "work/records.h"
+#include "work/tables.h"
+#include "work/users.h"
+
+namespace sanlian::work {
+
+Platform::~Platform() = default;
+
+Status Platform::open_store() {
+  store_ = SANLIAN_TRY(
+      store::Store::open({.folder = options_.data, .clock = options_.clock, .read_only = options_.read_only}));
+  if (options_.read_only) return {};
+  SANLIAN_TRY(store_->migrate(identity_schema_steps()));
+  const auto plan = SANLIAN_TRY(record::plan_schema(store_->reader(), *registry_));
+  if (plan.empty()) return {};
+  for (const auto& statement : plan.statements) log(LogLevel::debug, "schema: " + statement);
+  return store_->write_and_wait(
+      [&](store::Transaction& transaction) -> Status { return record::apply_schema(transaction, plan); },
+      store::WriteKind::restructure);
+}
+
+Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
+  ensure(options.clock && options.random, "a platform is given its time and its randomness");
+  std::unique_ptr<Platform> platform(new Platform(options));
+  platform->registry_ = SANLIAN_TRY(record::Registry::load(options.packs));
+  platform->access_ = SANLIAN_TRY(record::Access::build(platform->registry_->types()));
+  platform->calendar_ = SANLIAN_TRY(load_calendar(options.packs));
+  platform->queries_ = std::make_unique<record::Queries>(*platform->registry_, *platform->access_);
+  platform->writer_ = std::make_unique<record::Writer>(*platform->registry_, platform->ids_);
+  SANLIAN_TRY(platform->open_store());
+  platform->sessions_ = std::make_unique<Sessions>(*platform->store_, *options.clock, *options.random);
+  return platform;
+}
+
+}  // namespace sanlian::work
