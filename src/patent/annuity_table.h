@@ -37,9 +37,11 @@ struct AnnuityTable {
 
   /// Open readings of the rules; see docs/decisions/2026-11-23-patent-law-in-code.md.
   struct Counting {
-    bool grace_from_moved_due =
-        true;  ///< Grace and lapse count from the due day moved off holidays, else from the bare one.
-    bool month_ends_move = false;  ///< The ends of months 1 to 5 move off holidays too; the last one always does.
+    /// Grace and lapse count from the due day as moved off holidays, else from the corresponding day of the filing
+    /// date, which is the reading that loses no right.
+    bool grace_from_moved_due = false;
+    /// The ends of months 1 to 5 move off holidays too; the last one always does.
+    bool month_ends_move = false;
   };
   Counting counting;
 };

@@ -30,7 +30,7 @@ inline AnnuityTable table() {
       {.from = day("2016-09-01"), .value = {Rate::percent(85), Rate::percent(70), 6}},
       {.from = day("2018-08-01"), .value = {Rate::percent(85), Rate::percent(70), 10}},
   };
-  out.open_licence_reductions = {{.from = day("2024-08-01"), .value = Rate::percent(15)}};
+  out.open_licence_reductions = {{.from = day("2024-07-15"), .value = Rate::percent(15)}};
   out.restoration_fees = {{.from = day("2001-03-01"), .value = yuan(1000)}};
   return out;
 }
