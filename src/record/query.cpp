@@ -87,12 +87,13 @@ Result<std::string> Queries::one(store::Source& source, const BindContext& conte
                                  std::string_view id, const std::vector<std::string>& fields, bool titles) const {
   const auto chosen = SANLIAN_TRY(
       plan(context, type, {.filter = {}, .sort = {}, .fields = fields, .bin = Selection::Bin::all, .titles = titles}));
-  std::vector<Cell> cells;
-  SANLIAN_TRY(chosen->select.bind(context, cells));
-  SANLIAN_TRY(chosen->from.bind(context, cells));
-  auto binds = lend(cells);
+  Statement statement;
+  SANLIAN_TRY(chosen->select.write(context, statement));
+  SANLIAN_TRY(chosen->from.write(context, statement));
+  statement.add(" AND t.id = ?");
+  auto binds = statement.binds();
   binds.emplace_back(id);
-  auto rows = SANLIAN_TRY(source.query(chosen->one_sql, binds));
+  auto rows = SANLIAN_TRY(source.query(statement.sql, binds));
   if (!SANLIAN_TRY(rows.next()))
     return Error(errors::no_such_record, {{"type", type.label.zh}, {"type_en", type.label.en}})
         .at(type.key + "/" + std::string(id));
@@ -108,15 +109,12 @@ Result<Queries::Page> Queries::page(store::Source& source, const BindContext& co
   if (limit < 1 || limit > kLimitMax)
     return Error(errors::bad_limit, {{"limit", std::to_string(limit)}, {"max", std::to_string(kLimitMax)}});
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
-  std::vector<Cell> cells;
-  SANLIAN_TRY(chosen->select.bind(context, cells));
-  SANLIAN_TRY(chosen->from.bind(context, cells));
-  std::string sql = chosen->select.text() + chosen->from.text();
-  if (!after.empty()) sql += SANLIAN_TRY(keyset_sql(chosen->order, after, cells));
-  sql += chosen->order_sql;
-  sql += " LIMIT ?";
-  cells.emplace_back(static_cast<std::int64_t>(limit) + 1);
-  auto rows = SANLIAN_TRY(source.query(sql, lend(cells)));
+  Statement statement;
+  SANLIAN_TRY(chosen->select.write(context, statement));
+  SANLIAN_TRY(chosen->from.write(context, statement));
+  if (!after.empty()) SANLIAN_TRY(add_keyset(chosen->order, after, statement));
+  statement.add(chosen->order_sql).add(" LIMIT ").parameter(static_cast<std::int64_t>(limit) + 1);
+  auto rows = SANLIAN_TRY(source.query(statement.sql, statement.binds()));
   Page page;
   format::JsonWriter writer(page.items);
   writer.begin_list();
@@ -137,9 +135,9 @@ Result<Queries::Page> Queries::page(store::Source& source, const BindContext& co
 Result<std::int64_t> Queries::count(store::Source& source, const BindContext& context, const RecordType& type,
                                     const Selection& selection) const {
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
-  std::vector<Cell> cells;
-  SANLIAN_TRY(chosen->from.bind(context, cells));
-  return SANLIAN_TRY(source.integer("SELECT count(*)" + chosen->from.text(), lend(cells))).value_or(0);
+  Statement statement{.sql = "SELECT count(*)", .cells = {}};
+  SANLIAN_TRY(chosen->from.write(context, statement));
+  return SANLIAN_TRY(source.integer(statement.sql, statement.binds())).value_or(0);
 }
 
 Result<std::optional<std::int64_t>> Queries::sum(store::Source& source, const BindContext& context,
@@ -149,9 +147,9 @@ Result<std::optional<std::int64_t>> Queries::sum(store::Source& source, const Bi
   if (grant.fields.empty() || grant.fields[static_cast<std::size_t>(field.index)].reach != Grant::Reach::always)
     return Error(errors::filter_forbidden, {{"field", field.key}});
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
-  std::vector<Cell> cells;
-  SANLIAN_TRY(chosen->from.bind(context, cells));
-  return source.integer("SELECT sum(t." + sql_name(field.key) + ")" + chosen->from.text(), lend(cells));
+  Statement statement{.sql = "SELECT sum(t." + sql_name(field.key) + ")", .cells = {}};
+  SANLIAN_TRY(chosen->from.write(context, statement));
+  return source.integer(statement.sql, statement.binds());
 }
 
 namespace {
@@ -178,10 +176,11 @@ class StatementRow final : public RowView {
 Status Queries::each(store::Source& source, const BindContext& context, const RecordType& type,
                      const Selection& selection, const std::function<Result<bool>(const RowView&)>& visit) const {
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
-  std::vector<Cell> cells;
-  SANLIAN_TRY(chosen->select.bind(context, cells));
-  SANLIAN_TRY(chosen->from.bind(context, cells));
-  auto rows = SANLIAN_TRY(source.query(chosen->select.text() + chosen->from.text() + chosen->order_sql, lend(cells)));
+  Statement statement;
+  SANLIAN_TRY(chosen->select.write(context, statement));
+  SANLIAN_TRY(chosen->from.write(context, statement));
+  statement.add(chosen->order_sql);
+  auto rows = SANLIAN_TRY(source.query(statement.sql, statement.binds()));
   const StatementRow row(chosen->shown, rows);
   while (SANLIAN_TRY(rows.next()))
     if (!SANLIAN_TRY(visit(row))) break;

@@ -1,5 +1,5 @@
-// SQL with what its `?` will be, in order of appearance: constants, or conditions that are evaluated for an actor at
-// the moment of the query. Built once, cached, bound often.
+// SQL that is finished at the moment of the query: constants, and conditions whose parameters are evaluated for an actor.
+// Built once, cached, written out often.
 #pragma once
 
 #include <functional>
@@ -20,31 +20,42 @@ struct BindContext {
   feel::Environment environment;
 };
 
+/// A statement with what its `?` are, in order of appearance.
+struct Statement {
+  std::string sql;
+  std::vector<Cell> cells;
+
+  Statement& add(std::string_view text) { return sql += text, *this; }
+  Statement& parameter(Cell cell) { return sql += '?', cells.push_back(std::move(cell)), *this; }
+  /// Lends the cells to one call.
+  std::vector<store::Bind> binds() const;
+};
+
 class SqlText {
  public:
-  /// Appends one cell for each `?` it stands for.
-  using Binder = std::function<Status(const BindContext&, std::vector<Cell>&)>;
+  /// Appends text and cells.
+  using Part = std::function<Status(const BindContext&, Statement&)>;
 
   SqlText() = default;
-  explicit SqlText(std::string_view text) : text_(text) {}
+  explicit SqlText(std::string_view text) { add(text); }
 
-  SqlText& add(std::string_view text) { return text_ += text, *this; }
+  SqlText& add(std::string_view text);
   SqlText& add(const SqlText& other);
-  SqlText& parameter(Cell cell);  ///< Adds `?` and its constant.
-  SqlText& bound(std::string_view text, Binder binder);
+  SqlText& add(Part part);
 
-  const std::string& text() const { return text_; }
-  bool empty() const { return text_.empty(); }
-  Status bind(const BindContext& context, std::vector<Cell>& out) const;
+  bool empty() const { return pieces_.empty(); }
+  Status write(const BindContext& context, Statement& out) const;
 
  private:
-  std::string text_;
-  std::vector<Binder> binders_;
+  struct Piece {
+    std::string text;
+    Part part;  ///< Empty: the text alone.
+  };
+  std::vector<Piece> pieces_;
 };
 
 /// `"name"`: a declared key may be a word of SQL.
 std::string sql_name(std::string_view name);
-/// Lends the cells to one call.
 std::vector<store::Bind> lend(const std::vector<Cell>& cells);
 
 }  // namespace sanlian::record

@@ -60,37 +60,42 @@ Result<std::vector<Cell>> read_cursor(const std::vector<OrderKey>& order, std::s
 }
 
 /// Strictly after `value` in this key's order alone. Nulls come first ascending and last descending.
-std::string after_key(const OrderKey& key, const Cell& value, std::vector<Cell>& out) {
-  if (is_null(value)) return key.descending ? "0" : key.column + " IS NOT NULL";
-  out.push_back(value);
-  if (!key.descending) return key.column + " > ?";
-  return key.nullable ? "(" + key.column + " < ? OR " + key.column + " IS NULL)" : key.column + " < ?";
+void add_after(const OrderKey& key, const Cell& value, Statement& out) {
+  if (is_null(value)) {
+    out.add(key.descending ? "0" : key.column + " IS NOT NULL");
+    return;
+  }
+  const bool nulls_follow = key.descending && key.nullable;
+  out.add(nulls_follow ? "(" : "").add(key.column).add(key.descending ? " < " : " > ").parameter(value);
+  if (nulls_follow) out.add(" OR ").add(key.column).add(" IS NULL)");
 }
 
-std::string same_key(const OrderKey& key, const Cell& value, std::vector<Cell>& out) {
-  if (is_null(value)) return key.column + " IS NULL";
-  out.push_back(value);
-  return key.column + " = ?";
+void add_same(const OrderKey& key, const Cell& value, Statement& out) {
+  out.add(key.column);
+  if (is_null(value)) out.add(" IS NULL");
+  else out.add(" = ").parameter(value);
 }
 
-std::string after_from(const std::vector<OrderKey>& order, std::size_t i, const std::vector<Cell>& values,
-                       std::vector<Cell>& out) {
-  std::string sql = after_key(order[i], values[i], out);
-  if (i + 1 == order.size()) return sql;
-  sql = "(" + sql + " OR (" + same_key(order[i], values[i], out) + " AND ";
-  return sql + after_from(order, i + 1, values, out) + "))";
+void add_from(const std::vector<OrderKey>& order, std::size_t i, const std::vector<Cell>& values, Statement& out) {
+  if (i + 1 == order.size()) return add_after(order[i], values[i], out);
+  out.add("(");
+  add_after(order[i], values[i], out);
+  out.add(" OR (");
+  add_same(order[i], values[i], out);
+  out.add(" AND ");
+  add_from(order, i + 1, values, out);
+  out.add("))");
 }
 }  // namespace
 
-Result<std::string> keyset_sql(const std::vector<OrderKey>& order, std::string_view cursor, std::vector<Cell>& out) {
+Status add_keyset(const std::vector<OrderKey>& order, std::string_view cursor, Statement& out) {
   const auto values = SANLIAN_TRY(read_cursor(order, cursor));
-  std::string sql = " AND ";
+  out.add(" AND ");
   // A plain range on the first key lets the index start at the cursor; the rest only sorts out its ties.
-  if (order.size() > 1 && !order[0].nullable) {
-    sql += order[0].column + (order[0].descending ? " <= ? AND " : " >= ? AND ");
-    out.push_back(values[0]);
-  }
-  return sql + after_from(order, 0, values, out);
+  if (order.size() > 1 && !order[0].nullable)
+    out.add(order[0].column).add(order[0].descending ? " <= " : " >= ").parameter(values[0]).add(" AND ");
+  add_from(order, 0, values, out);
+  return {};
 }
 
 std::string cursor_of(const Queries::Plan& plan, const store::Rows& rows) {

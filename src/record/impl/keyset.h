@@ -6,8 +6,8 @@
 
 namespace sanlian::record {
 
-/// ` AND (…)`: rows strictly after the cursor; appends its parameters. Errors: record.bad_cursor.
-Result<std::string> keyset_sql(const std::vector<OrderKey>& order, std::string_view cursor, std::vector<Cell>& out);
+/// Appends ` AND (…)`: rows strictly after the cursor. Errors: record.bad_cursor.
+Status add_keyset(const std::vector<OrderKey>& order, std::string_view cursor, Statement& out);
 std::string cursor_of(const Queries::Plan& plan, const store::Rows& rows);
 
 }  // namespace sanlian::record

@@ -124,7 +124,6 @@ void Queries::Plan::finish_select(bool with_titles, const Access& access, const 
     select.add(", " + key.column);
     key.result_column = column++;
   }
-  one_sql = select.text() + from.text() + " AND t.id = ?";
 }
 
 }  // namespace sanlian::record

@@ -30,7 +30,7 @@ struct Queries::Plan {
   std::vector<std::pair<const Field*, int>> titles;  ///< References and the result column of the target's title.
   std::vector<OrderKey> order;                       ///< Ends with the id.
   SqlText select, from;
-  std::string order_sql, one_sql;
+  std::string order_sql;
   std::vector<SqlText> field_sql_;  ///< The select list's entries, before they are joined.
 };
 
