@@ -122,4 +122,15 @@ const ErrorSpec rule_invalid{
     {"补贴规则 {rule} 的 {key} 为 {value}，允许 {allowed}", "对照文件原文改正规则"},
     {"subsidy rule {rule} has {key} {value}; {allowed} allowed", "correct the rule by the text of its document"}};
 
+const ErrorSpec share_out_of_range{
+    "loan.share_out_of_range",
+    ErrorKind::refused,
+    {"贷款 {loan} 的质押份额为 {share}，允许 0 % 至 100 %", "按银行出具的份额证明填写"},
+    {"loan {loan} has a pledge share of {share}; 0 % to 100 % allowed", "enter the share that the bank certified"}};
+const ErrorSpec cost_negative{
+    "loan.cost_negative",
+    ErrorKind::refused,
+    {"贷款 {loan} 的费用 {item} 为 {amount} 元，不应为负", "按发票填写实际支付金额"},
+    {"loan {loan} has a cost {item} of {amount} yuan; it may not be negative", "enter what the invoice says was paid"}};
+
 }  // namespace sanlian::loan::errors

@@ -32,5 +32,7 @@ extern const ErrorSpec lpr_unordered;        ///< {date}
 extern const ErrorSpec lpr_unknown;          ///< {month} {tenor}
 extern const ErrorSpec spread_out_of_range;  ///< {rate}
 extern const ErrorSpec rule_invalid;         ///< {rule} {key} {value} {allowed}
+extern const ErrorSpec share_out_of_range;   ///< {loan} {share}
+extern const ErrorSpec cost_negative;        ///< {loan} {item} {amount}
 
 }  // namespace sanlian::loan::errors
