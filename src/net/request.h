@@ -60,7 +60,8 @@ class Request {
   friend struct RequestAccess;
   Method method_ = Method::get;
   bool secure_ = false;
-  std::string_view target_, path_, query_, peer_;
+  std::string_view target_, path_, query_;
+  std::string peer_;
   std::vector<std::string_view> segments_;
   std::vector<QueryParameter> queries_;
   std::vector<HeaderField> headers_;

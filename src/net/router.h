@@ -34,8 +34,9 @@ struct Route {
 };
 
 /// Which handler answers which path. A pattern is literal segments and `{name}`, one segment each; the last may be
-/// `{name...}`, which takes the rest of the path, also none of it. A literal wins over a parameter, a parameter over a
-/// rest. A GET route answers HEAD as well. Built before the server starts, then only read.
+/// `{name...}`, which takes the rest of the path, also none of it, as received (`Request::segments` has it decoded). A
+/// literal wins over a parameter, a parameter over a rest. A GET route answers HEAD as well. Built before the server
+/// starts, then only read.
 class Router {
  public:
   Router();
@@ -52,8 +53,8 @@ class Router {
     std::string allow;             ///< `GET, HEAD`: when the path exists but not with this method.
     bool path_known() const { return route || !allow.empty(); }
   };
-  /// `parameters` is filled with one value per name of the route's pattern.
-  Match find(Method method, std::span<const std::string_view> segments,
+  /// `segments` are those of `path`; `parameters` is filled with one value per name of the route's pattern.
+  Match find(Method method, std::string_view path, std::span<const std::string_view> segments,
              std::vector<std::string_view>& parameters) const;
 
  private:
