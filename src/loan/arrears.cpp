@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ensure.h"
+
 namespace sanlian::loan {
 
 std::vector<Due> dues_of(const Schedule& schedule) {
@@ -11,6 +13,8 @@ std::vector<Due> dues_of(const Schedule& schedule) {
 }
 
 Arrears arrears_on(const std::vector<Due>& dues, const Ledger& ledger, Date date) {
+  ensure(std::is_sorted(dues.begin(), dues.end(), [](const Due& a, const Due& b) { return a.date < b.date; }),
+         "payments settle the oldest due first, so dues come in order");
   auto principal_paid = ledger.total(EntryKind::principal_repayment, date);
   auto interest_paid = ledger.total(EntryKind::interest_payment, date);
   Arrears arrears;

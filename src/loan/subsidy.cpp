@@ -121,6 +121,7 @@ struct Standing {
   void hear(const Check& check) {
     if (outcome == Outcome::unmet || check.outcome == Outcome::met) return;
     outcome = check.outcome;
+    if (check.outcome == Outcome::unknown && check.needs.empty()) needs.push_back({check.loan, check.key});
     append(needs, check.needs);
   }
 };

@@ -35,7 +35,7 @@ struct LoanClaim {
   Ledger ledger;
   std::optional<Date> signed_on, registered_on, maturity;
   std::optional<Rate> pledge_share;
-  std::optional<std::vector<Due>> dues;  ///< What the contract asked for and when.
+  std::optional<std::vector<Due>> dues;  ///< What the contract asked for; an empty list is unknown too.
   std::optional<bool> borrower_owns, other_public_money;
   std::optional<std::vector<std::string>> granted_under;  ///< Keys of other rules that paid for this loan.
   std::map<std::string, Money> costs;                     ///< By item key; an item without entry is unknown.

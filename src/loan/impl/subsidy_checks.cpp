@@ -35,8 +35,10 @@ Check registered_before_drawdown(Check check, const LoanClaim& loan) {
 
 Check repaid_on_time(Check check, const LoanClaim& loan, Date as_of) {
   if (!loan.ledger.first_drawdown()) return unknown(std::move(check), "drawdown");
-  if (!loan.dues) return unknown(std::move(check), "dues");
-  if (const auto late = first_late_day(*loan.dues, loan.ledger, as_of + 1))
+  if (!loan.dues || loan.dues->empty()) return unknown(std::move(check), "dues");
+  auto dues = *loan.dues;
+  std::sort(dues.begin(), dues.end(), [](const Due& a, const Due& b) { return a.date < b.date; });
+  if (const auto late = first_late_day(dues, loan.ledger, as_of + 1))
     return answer(std::move(check), false,
                   {(*late - 1).to_string() + " 应还款项当日未还清",
                    "the amount due on " + (*late - 1).to_string() + " was not paid that day"});
