@@ -237,16 +237,16 @@ const ErrorSpec xlsx_dtd{
 const ErrorSpec xlsx_too_large{
     "format.xlsx_too_large",
     ErrorKind::too_large,
-    {"xlsx 文件解压后过大：{what} 超过 {max}", "请拆分成多个文件"},
-    {"the xlsx file is too large once unpacked: {what} above {max}", "split it into several files"}};
+    {"xlsx 文件解压后过大：{what_zh}超过 {max}", "请拆分成多个文件"},
+    {"the xlsx file is too large once unpacked: {what_en} above {max}", "split it into several files"}};
 const ErrorSpec xlsx_no_sheet{"format.xlsx_no_sheet",
                               ErrorKind::not_found,
                               {"没有名为“{name}”的工作表", "现有工作表：{known}"},
                               {"there is no sheet \"{name}\"", "sheets: {known}"}};
 const ErrorSpec xlsx_bad_cell{"format.xlsx_bad_cell",
                               ErrorKind::refused,
-                              {"单元格内容损坏：{reason}", "请在 Excel 中打开并另存为 .xlsx"},
-                              {"the cell is damaged: {reason}", "open the file in Excel and save it as .xlsx"}};
+                              {"单元格内容损坏：{zh}", "请在 Excel 中打开并另存为 .xlsx"},
+                              {"the cell is damaged: {en}", "open the file in Excel and save it as .xlsx"}};
 const ErrorSpec xlsx_cannot_write{"format.xlsx_cannot_write",
                                   ErrorKind::broken,
                                   {"无法写出 xlsx 文件：{reason}", "请检查磁盘空间和权限"},

@@ -143,7 +143,7 @@ TEST(Json, FastReaderEqualsPlainReader) {
   constexpr std::string_view kAlphabet = "{}[]\",:\\ 0e-.tnu\n专";
   SeededRandom random(20261123);
   int read_count = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 8'000; ++round) {
     std::string text(seeds[round % 2]);
     for (std::uint64_t edits = random.below(4); edits > 0; --edits) {
       const auto at = random.below(text.size());
@@ -160,7 +160,7 @@ TEST(Json, FastReaderEqualsPlainReader) {
       ++read_count;
     }
   }
-  EXPECT_GT(read_count, 5000);
+  EXPECT_GT(read_count, 2000);
 }
 
 TEST(JsonWriter, PutsCommasWhereTheyBelong) {
