@@ -1,10 +1,9 @@
 #include "store/store.h"
 
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 
 #include "store/errors.h"
+#include "store/impl/files.h"
 #include "store/impl/folder_lock.h"
 #include "store/impl/journal_tail.h"
 #include "store/impl/reader_pool.h"
@@ -18,16 +17,6 @@ constexpr std::int64_t kApplicationId = 0x53414e4c;
 /// A checkpoint about every 16 MB of log; the log file is cut back to this once it is copied.
 constexpr std::string_view kWriterSettings =
     "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864";
-
-Status make_folder(const std::filesystem::path& folder) {
-  std::error_code failure;
-  if (std::filesystem::is_directory(folder, failure)) return {};
-  const auto before = umask(0077);
-  std::filesystem::create_directories(folder, failure);
-  umask(before);
-  if (failure) return Error(errors::cannot_open, {{"file", folder.string()}, {"detail", failure.message()}});
-  return {};
-}
 
 Result<std::int64_t> pragma(Connection& connection, std::string_view sql) {
   auto rows = SANLIAN_TRY(connection.query(sql));
@@ -98,7 +87,7 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options) {
   parts->options = options;
   const std::string file = (options.folder / "data.db").string();
   if (!options.read_only) {
-    SANLIAN_TRY(make_folder(options.folder));
+    SANLIAN_TRY(make_folders(options.folder));
     parts->lock.emplace(SANLIAN_TRY(FolderLock::take(options.folder)));
     auto connection = SANLIAN_TRY(open_for_writing(options, file));
     auto tail = SANLIAN_TRY(bring_up_to_date(connection, *options.clock));

@@ -64,6 +64,17 @@ Error constraint_error(sqlite3* database, int code, const std::string& message) 
   }
 }
 
+/// The kernel's number for the failure. SQLite does not note it when COMMIT fails, but the log's file does.
+int system_number_of(sqlite3* database) {
+  if (!database) return 0;
+  if (const int noted = sqlite3_system_errno(database)) return noted;
+  int number = 0;
+  sqlite3_file* log = nullptr;
+  if (sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log && log->pMethods)
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number;
+}
+
 Error disk_error(int system_number, const std::string& detail) {
   if (system_number == ENOSPC || system_number == EDQUOT || system_number == EFBIG) return Error(errors::disk_full);
   if (system_number == EROFS || system_number == EACCES || system_number == EPERM) return Error(errors::read_only);
@@ -76,7 +87,7 @@ Error error_of(sqlite3* database, int code, std::string_view sql) {
   const std::string message = database ? sqlite3_errmsg(database) : sqlite3_errstr(code);
   const int extended = database ? sqlite3_extended_errcode(database) : code;
   const auto detail = [&] {
-    const int number = database ? sqlite3_system_errno(database) : 0;
+    const int number = system_number_of(database);
     return message + " [" + std::to_string(extended) + (number ? ", errno " + std::to_string(number) : "") + "]";
   };
   switch (code & 0xff) {
@@ -97,7 +108,7 @@ Error error_of(sqlite3* database, int code, std::string_view sql) {
       return Error(errors::not_a_database);
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-      return disk_error(database ? sqlite3_system_errno(database) : 0, detail());
+      return disk_error(system_number_of(database), detail());
     case SQLITE_TOOBIG:
       return Error(errors::too_big, {{"detail", message}});
     case SQLITE_INTERRUPT:
