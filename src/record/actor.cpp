@@ -27,6 +27,16 @@ Actor Actor::system(std::string name) {
   return actor;
 }
 
+Actor Actor::on_behalf_of(const Actor& person, std::string role) {
+  Identity identity = person.identity_;
+  identity.roles.clear();
+  if (!role.empty()) identity.roles.push_back(std::move(role));
+  Actor actor(std::move(identity));
+  actor.system_ = true;
+  actor.roles_key_ = "*";
+  return actor;
+}
+
 bool Actor::has_role(std::string_view role) const {
   return std::find(identity_.roles.begin(), identity_.roles.end(), role) != identity_.roles.end();
 }

@@ -20,6 +20,9 @@ class Actor {
   explicit Actor(Identity identity);
   /// The platform itself: imports of the demo, undo of a broken batch. Passes every access rule.
   static Actor system(std::string name);
+  /// The platform acting for a person who was found to be allowed: passes every access rule, while the journal names
+  /// the person and, of the roles, the one that allowed it.
+  static Actor on_behalf_of(const Actor& person, std::string role);
 
   const std::string& id() const { return identity_.id; }
   const std::string& login() const { return identity_.login; }

@@ -111,7 +111,7 @@ void write_cells(const Row& row, const Field& field, format::JsonWriter& out) {
 }
 
 /// `{"field": [before, after]}` of what differs; stage and deletion included.
-std::string changes_json(const Row* before, const Row& after) {
+std::string changes_json(const Row* before, const Row& after, std::string_view stage_reason) {
   std::string json;
   format::JsonWriter out(json);
   out.begin_map();
@@ -135,6 +135,7 @@ std::string changes_json(const Row* before, const Row& after) {
       out.null();
     out.text(after.stage).end_list();
   }
+  if (!stage_reason.empty()) out.key("stage_reason").begin_list().null().text(stage_reason).end_list();
   if (!before && !after.doubts.empty()) out.key("doubts").begin_list().null().raw(after.doubts).end_list();
   if (before && before->doubts != after.doubts) {
     out.key("doubts").begin_list().raw(before->doubts.empty() ? "null" : before->doubts);
@@ -158,6 +159,10 @@ Status Writer::prepare(Draft& draft, const Actor& actor, Instant now) const {
   if (draft.park.empty()) draft.park = actor.park();
   SANLIAN_TRY(check_required(type, draft.cells));
   return compute(type, draft.cells, actor, now);
+}
+
+Status Writer::recompute(Row& row, const Actor& actor, Instant now) const {
+  return compute(*row.type, row.cells, actor, now);
 }
 
 Writer::Permission Writer::permission(store::Source& source, const Actor& actor, Instant now, Action action,
@@ -213,7 +218,7 @@ Status Writer::check_targets(store::Source& source, const Draft& draft) const {
 }
 
 Status Writer::journal(store::Transaction& transaction, const Who& who, std::string_view action, const Row* before,
-                       const Row& after) const {
+                       const Row& after, std::string_view stage_reason) const {
   SANLIAN_TRY(store::journal::append(
       transaction, {.actor = who.actor.id().empty() ? who.actor.name() : who.actor.id(),
                     .actor_name = who.actor.name(),
@@ -226,7 +231,7 @@ Status Writer::journal(store::Transaction& transaction, const Who& who, std::str
                     .record_id = after.id,
                     .version = after.version,
                     .action = std::string(action),
-                    .changes = changes_json(before, after)}));
+                    .changes = changes_json(before, after, stage_reason)}));
   return {};
 }
 
@@ -306,7 +311,7 @@ Result<Written> Writer::edit(store::Transaction& transaction, const Who& who, st
   SANLIAN_TRY(compute(type, after.cells, who.actor, transaction.now()));
   if (stage) after.stage = stage->stage, after.stage_since = stage->since, after.stage_due = stage->due;
   after.doubts = doubts_json(before.doubts, change, who.actor, transaction.now());
-  const bool moved = stage && (before.stage != after.stage || before.stage_due != after.stage_due);
+  const bool moved = stage.has_value();
   if (before.cells == after.cells && before.doubts == after.doubts && !moved)
     return Written{.id = before.id, .version = before.version, .changed = false};
   SANLIAN_TRY(check_targets(transaction, change));
@@ -335,7 +340,8 @@ Result<Written> Writer::edit(store::Transaction& transaction, const Who& who, st
   binds.push_back(before.version);
   if (auto run = transaction.run(sql + " WHERE id = ? AND version = ?", binds); !run)
     return explain(type, std::move(run).error());
-  SANLIAN_TRY(journal(transaction, who, moved ? "move" : "edit", &before, after));
+  SANLIAN_TRY(journal(transaction, who, moved ? "move" : "edit", &before, after,
+                      stage ? std::string_view(stage->reason) : std::string_view()));
   return Written{.id = after.id, .version = after.version};
 }
 

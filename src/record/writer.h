@@ -20,6 +20,7 @@ struct StageCells {
   std::string stage;
   Instant since;
   std::optional<Date> due;
+  std::string reason = {};  ///< Why it was moved, in the person's words; kept in the journal's entry.
 };
 
 class Writer {
@@ -35,9 +36,13 @@ class Writer {
   /// has little left to do. Errors: record.required, record.wrong_value.
   Status prepare(Draft& draft, const Actor& actor, Instant now) const;
 
+  /// Fills the computed fields of a row that is not written (yet): what a guard sees of the values given with a move.
+  Status recompute(Row& row, const Actor& actor, Instant now) const;
+
   /// Errors: record.forbidden, record.field_forbidden, record.outside_rule, record.not_unique, record.no_such_target.
   Result<Written> create(store::Transaction& transaction, const Who& who, Draft draft,
                          const std::optional<StageCells>& stage = {}) const;
+  /// With `stage` it is a move: written and journalled as one even where nothing else changes.
   /// Errors: also record.not_found, record.version_missing, record.version_conflict.
   Result<Written> edit(store::Transaction& transaction, const Who& who, std::string_view id, Draft change,
                        const std::optional<StageCells>& stage = {}) const;
@@ -64,7 +69,7 @@ class Writer {
   Status check_targets(store::Source& source, const Draft& draft) const;
   Result<Written> set_deleted(store::Transaction& transaction, const Who& who, Row row, bool deleted) const;
   Status journal(store::Transaction& transaction, const Who& who, std::string_view action, const Row* before,
-                 const Row& after) const;
+                 const Row& after, std::string_view stage_reason = {}) const;
 
   const Registry& registry_;
   IdMaker& ids_;
