@@ -13,12 +13,13 @@ std::size_t offset_of(std::string_view text, std::int64_t index) {
   return at;
 }
 
-/// Positions count code points from 1, negative ones from the end; outside there is nothing.
+/// Positions count code points from 1, negative ones from the end. Behind the end there is the empty text, before the
+/// start nothing.
 Value substring(const Call& call) {
   const std::string& text = call[0].string();
   const auto size = static_cast<std::int64_t>(count_code_points(text));
   const auto start = call[1].number().rounded(0, Rounding::down).to_whole();
-  const auto length = call.has(2) ? call[2].number().rounded(0, Rounding::down).to_whole() : std::optional(size);
+  const auto length = call.has(2) ? call[2].number().rounded(0, Rounding::down).to_whole() : std::optional(size + 1);
   if (!start || !length || *start == 0 || *start < -size || *length < 1) return call.fail();
   const auto first = *start > 0 ? *start - 1 : size + *start;
   if (first >= size) return std::string();

@@ -17,6 +17,8 @@ class Evaluator {
   Evaluator(const Expression& expression, Frame frame, const Environment& environment);
 
   Value eval(const Node& node);
+  /// Gives a slot its value from outside: of a loop that a back end unrolls.
+  void set(int slot, Value value) { frame_[static_cast<std::size_t>(slot)] = std::move(value); }
   const Environment& environment() const { return environment_; }
   std::vector<ReasonPtr> take_reasons() { return std::move(reasons_); }
 

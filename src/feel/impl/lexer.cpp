@@ -61,13 +61,17 @@ class Lexer {
   Result<Token> next() {
     const auto begin = at_;
     if (at_ >= text_.size()) return make(Token::Kind::end, begin, "");
-    if (peek() == '"') return string();
+    if (peek() == '"') return string("\"");
+    if (text_.substr(at_).starts_with("“")) return string("”");
     if (is_digit(peek())) {
       while (is_digit(peek())) ++at_;
       return make(Token::Kind::digits, begin, std::string(text_.substr(begin, at_ - begin)));
     }
     char32_t c = next_code_point(text_, at_);
     if (c == '?') return make(Token::Kind::word, begin, "?");
+    // What a Chinese input method types for an operator or bracket is that operator; labels are read alike.
+    if (!is_name_start(c) && c > 0xFF00 && c < 0xFF5F && (c < 0xFF10 || c > 0xFF19))
+      return make(Token::Kind::symbol, begin, std::string(1, static_cast<char>(c - 0xFEE0)));
     if (!is_name_start(c)) return make(Token::Kind::symbol, begin, std::string(text_.substr(begin, at_ - begin)));
     for (auto after = at_; after < text_.size(); at_ = after) {
       c = next_code_point(text_, after);
@@ -76,19 +80,19 @@ class Lexer {
     return make(Token::Kind::word, begin, nfc(text_.substr(begin, at_ - begin)));
   }
 
-  Result<Token> string() {
-    const auto begin = at_++;
+  /// Opening and closing quotes are of one size.
+  Result<Token> string(std::string_view close) {
+    const auto begin = at_;
+    at_ += close.size();
     std::string out;
-    for (;;) {
-      if (at_ >= text_.size()) return fail(begin, "\"", "end");
-      const char c = text_[at_];
-      if (c == '"') break;
-      if (c == '\\')
+    while (!text_.substr(at_).starts_with(close)) {
+      if (at_ >= text_.size()) return fail(begin, std::string(close), "end");
+      if (text_[at_] == '\\')
         escape(out);
       else
-        out += c, ++at_;
+        out += text_[at_++];
     }
-    ++at_;
+    at_ += close.size();
     return make(Token::Kind::string, begin, std::move(out));
   }
 

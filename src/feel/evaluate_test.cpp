@@ -1,0 +1,235 @@
+#include "feel/evaluate.h"
+
+#include <gtest/gtest.h>
+
+#include "feel/world_test.h"
+
+namespace sanlian::feel {
+namespace {
+
+/// Of a text without variables, read as a decision model would have it; printed as FEEL.
+std::string value_of(std::string_view text, Environment environment = world::morning()) {
+  const auto expression = compile(text, Scope(), {.lenient = true});
+  if (!expression) return expression.error().print(Lang::en);
+  const auto [value, reasons] = evaluate(*expression, {}, environment);
+  EXPECT_TRUE(!value.is_null() || text.find("null") != std::string_view::npos || !reasons.empty())
+      << text << " is null and nobody says why";
+  return value.print();
+}
+
+struct Row {
+  const char *text, *value;
+};
+
+void check(std::initializer_list<Row> rows) {
+  for (const auto& row : rows) EXPECT_EQ(value_of(row.text), row.value) << row.text;
+}
+
+TEST(Evaluate, Traps) {
+  check({{"-3 ** 2", "9"},
+         {"3**4**5", "3486784401"},
+         {"\"a\" in (\"a\") and (false)", "false"},
+         {"0.1 + 0.2 = 0.3", "true"},
+         {"1 / 3", "0.3333333333333333333333333333333333"},
+         {"1 / 0", "null"},
+         {"{f: function(x) x * k, k: 3}.f(2)", "null"},
+         {"{k: 3, f: function(x) x * k}.f(2)", "6"},
+         {"{k: 3, f: function(x) x * k, r: {k: 10, v: f(2)}.v}.r", "6"},
+         {"for i in 1..4 return if i < 3 then 1 else partial[-1] + partial[-2]", "[1, 1, 2, 3]"},
+         {"for x in [1, 2], y in [10, 20] return x + y", "[11, 21, 12, 22]"},
+         {"for i in 3..1 return i", "[3, 2, 1]"},
+         {"for i in [3..1] return i", "null"},
+         {"for d in @\"2024-02-28\"..@\"2024-03-01\" return d", "[@\"2024-02-28\", @\"2024-02-29\", @\"2024-03-01\"]"},
+         {"[1, 2, 3][-1]", "3"},
+         {"[1, 2, 3][0]", "null"},
+         {"[1, 2, 3][item > 1]", "[2, 3]"},
+         {"[{a: 1}, {a: 2}][a = 2]", "[{a: 2}]"},
+         {"[{item: 1}, {item: 2}][item = 2]", "[{item: 2}]"},
+         {"100[1]", "100"},
+         {"[{x: 1}, {y: 2}].y", "[null, 2]"},
+         {"100 = \"100\"", "null"},
+         {"[] = 0", "null"},
+         {"null = null", "true"},
+         {"null = 1", "false"},
+         {"1 in [2, [1..3]]", "true"},
+         {"null in [1..3]", "null"},
+         {"5 in (null..10]", "null"},
+         {"(< 10) = (null..10)", "false"},
+         {"(1..10] = ]1..10]", "true"},
+         {"if null then 1 else 2", "2"},
+         {"\"\\uD83D\\uDC0E\" = \"\\U01F40E\"", "true"},
+         {"[1] instance of number", "false"},
+         {"null instance of Any", "false"},
+         {"{a: null} instance of context<a: string>", "true"},
+         {"some x in [] satisfies x", "false"},
+         {"every x in [] satisfies x", "true"},
+         {"some x in [null, true] satisfies x", "true"},
+         {"some x in [null, false] satisfies x", "null"},
+         {"every x in [null, false] satisfies x", "false"},
+         {"sort([3, 1, 2], function(x, y) x < y)", "[1, 2, 3]"},
+         {"sort([3, 1, 2], function(x, y) true)[1] instance of number", "true"}});
+}
+
+TEST(Evaluate, ThreeValuedLogic) {
+  const char* values[] = {"true", "false", "null"};
+  const char* conjunction[3][3] = {{"true", "false", "null"}, {"false", "false", "false"}, {"null", "false", "null"}};
+  const char* disjunction[3][3] = {{"true", "true", "true"}, {"true", "false", "null"}, {"true", "null", "null"}};
+  for (int i = 0; i < 3; ++i)
+    for (int j = 0; j < 3; ++j) {
+      const std::string left = values[i], right = values[j];
+      EXPECT_EQ(value_of(left + " and " + right), conjunction[i][j]) << left << right;
+      EXPECT_EQ(value_of(left + " or " + right), disjunction[i][j]) << left << right;
+    }
+  check({{"not(null)", "null"},
+         {"not(true)", "false"},
+         {"false and 123", "false"},
+         {"true and 123", "null"},
+         {"true or 1/0 > 1", "true"},
+         {"1/0 > 1 and false", "false"},
+         {"not(1)", "null"}});
+}
+
+TEST(Evaluate, Calendar) {
+  check({{"@\"2026-01-31\" + @\"P1M\"", "@\"2026-02-28\""},
+         {"@\"2024-01-31\" + @\"P1M\"", "@\"2024-02-29\""},
+         {"@\"2024-02-29\" + @\"P1Y\"", "@\"2025-02-28\""},
+         {"@\"2024-02-29\" - @\"P4Y\"", "@\"2020-02-29\""},
+         {"@\"2021-01-02\" - @\"PT1H\"", "@\"2021-01-01\""},
+         {"@\"2026-03-01\" - @\"2026-02-01\"", "@\"P28D\""},
+         {"@\"10:00:00\" + @\"PT15H\"", "@\"01:00:00\""},
+         {"@\"2026-03-29T01:00:00@Europe/Paris\" + @\"P1D\"", "@\"2026-03-30T01:00:00@Europe/Paris\""},
+         {"@\"2026-03-01T00:00:00+08:00\" = @\"2026-02-28T16:00:00Z\"", "true"},
+         {"@\"2026-03-01T00:00:00\" - @\"2026-02-28T16:00:00Z\"", "null"},
+         {"@\"P1Y2M\" * 1.5", "@\"P1Y9M\""},
+         {"@\"P3D\" / @\"PT12H\"", "6"},
+         {"@\"P1D\" / 0", "null"},
+         {"@\"2026-02-30\"", "null"},
+         {"date(\"2026-02-30\")", "null"},
+         {"date(2024, 2, 29)", "@\"2024-02-29\""},
+         {"@\"2026-03-01\".weekday", "7"},
+         {"@\"P1Y2M\".months", "2"},
+         {"@\"P1Y2M\".days", "null"},
+         {"@\"2026-03-01T10:20:30.5+02:45:55\".time offset", "@\"PT2H45M55S\""},
+         {"years and months duration(@\"2011-12-22\", @\"2013-08-24\")", "@\"P1Y8M\""},
+         {"years and months duration(@\"2013-08-24\", @\"2011-12-25\")", "@\"-P1Y7M\""},
+         {"date and time(\"2017-12-31T24:00:00\")", "@\"2018-01-01T00:00:00\""},
+         {"@\"999999999-12-31\" + @\"P1D\"", "null"},
+         {"today()", "@\"2026-03-01\""},
+         {"now()", "@\"2026-03-01T09:30:00+08:00\""},
+         {"day of year(@\"2024-12-31\")", "366"},
+         {"week of year(@\"2021-01-03\")", "53"},
+         {"is(@\"23:00:50Z\", @\"23:00:50+00:00\")", "true"}});
+}
+
+TEST(Evaluate, LimitsGiveNullWithTheLimit) {
+  auto environment = world::morning();
+  environment.limits = {.depth = 100, .steps = 10'000, .list_length = 1000, .string_length = 100, .pattern_steps = 100};
+  const char* texts[] = {"for i in 1..5000 return i",
+                         "for i in 1..900, j in 1..900 return i * j",
+                         "count(for i in 1..900 return for j in 1..900 return j)",
+                         "string join(for i in 1..200 return \"ab\")",
+                         "matches(string join(for i in 1..90 return \"a\"), \"(a|aa)+$b\")",
+                         "sort(for i in 1..900 return i, function(a, b) a > b)"};
+  for (const auto* text : texts) {
+    const auto expression = compile(text, Scope(), {.lenient = true});
+    ASSERT_TRUE(expression) << text;
+    const auto [value, reasons] = evaluate(*expression, {}, environment);
+    EXPECT_TRUE(value.is_null()) << text << " gave " << value.print().substr(0, 80);
+    EXPECT_FALSE(reasons.empty()) << text;
+  }
+}
+
+TEST(Evaluate, UnaryTests) {
+  Scope scope;
+  scope.add("?", Kind::any);
+  struct Case {
+    const char* tests;
+    Value input;
+    const char* value;
+  };
+  for (const auto& row : std::vector<Case>{{"-", Value(), "true"},
+                                           {"< 5", 3, "true"},
+                                           {"< 5", Value(), "null"},
+                                           {"[1..3], 7", 7, "true"},
+                                           {"not(1, 2)", 3, "true"},
+                                           {"not(\"x\")", Value(), "true"},
+                                           {"not(> 5)", Value(), "null"},
+                                           {"? > 3 and ? < 5", 4, "true"},
+                                           {"[1, 2, 3]", 2, "true"},
+                                           {"null", Value(), "true"},
+                                           {"\"a\", \"b\"", "b", "true"},
+                                           {"true", 3, "true"},
+                                           {"true", false, "false"},
+                                           {"? = null", Value(), "true"}}) {
+    const auto expression = compile(row.tests, scope, {.unary_tests = true, .lenient = true});
+    ASSERT_TRUE(expression) << row.tests << expression.error().print(Lang::en);
+    const auto result = evaluate(*expression, std::array{row.input}, world::morning());
+    EXPECT_EQ(result.value.print(), row.value) << row.tests << " of " << row.input.print();
+  }
+}
+
+struct Judge : testing::Test {
+  world::Types types;
+  world::Records records;
+  Scope scope;
+
+  Judge() {
+    scope.set_root(types.firm);
+    scope.add("user", Type::context_of({{"park", Kind::string}, {"limit", Kind::number}}));
+    records.add(types.city, "c1", {{"name", "Jinan"}});
+    records.add(types.firm, "f1", {{"name", "Acme"}, {"park", "east"}, {"staff", 12}, {"city", "c1"}});
+    records.add(types.firm, "f2", {{"name", "Lone"}});
+    records.add(types.patent, "p1", {{"firm", "f1"}, {"status", "in_force"}, {"fee", 300}});
+    records.add(types.patent, "p2", {{"firm", "f1"}, {"status", "lapsed"}});
+    records.add(types.patent, "p3", {{"firm", "f1"}, {"status", "in_force"}, {"fee", 1}}).deleted = true;
+  }
+
+  std::string judged(std::string_view text, const char* firm = "f1") {
+    const auto expression = compile(text, scope, {.expected = Type(Kind::boolean)});
+    if (!expression) return expression.error().print(Lang::en);
+    const Value frame[] = {records.find(types.firm, firm), Context({{"park", "east"}, {"limit", Value()}})};
+    const auto outcome = judge(*expression, frame, world::morning());
+    std::string out = outcome.verdict == Verdict::met ? "met" : outcome.verdict == Verdict::unmet ? "unmet" : "unknown";
+    for (const auto& field : outcome.missing) out += " " + field;
+    return out;
+  }
+};
+
+TEST_F(Judge, NamesTheFieldsThatMatter) {
+  struct Case {
+    const char *text, *outcome;
+  };
+  for (const Case& row : {Case{"staff > 10", "met"},
+                          {"staff > 20", "unmet"},
+                          {"amount > 10", "unknown amount"},
+                          {"amount > 10 and staff > 20", "unmet"},
+                          {"amount > 10 and staff > 10", "unknown amount"},
+                          {"amount > 10 or staff > 10", "met"},
+                          {"amount > 10 or rate > 0.5", "unknown amount rate"},
+                          {"amount + rate > 10", "unknown amount rate"},
+                          {"not(amount > 10)", "unknown amount"},
+                          {"amount = null", "met"},
+                          {"amount = 5", "unmet"},
+                          {"amount > user.limit", "unknown amount user.limit"},
+                          {"city.name = \"Jinan\"", "met"},
+                          {"city.size > 10", "unknown city.size"},
+                          {"city.twin.size > 10", "unknown city.twin"},
+                          {"count(patents) = 2", "met"},
+                          {"count(patents[status = \"in_force\"]) = 1", "met"},
+                          {"sum(patents.fee) > 100", "unknown patents.fee"},
+                          {"sum(patents[fee != null].fee) = 300", "met"},
+                          {"some p in patents satisfies p.fee > 200", "met"},
+                          {"every p in patents satisfies p.fee > 200", "unknown patents.fee"},
+                          {"patents[status = \"in_force\"][1].firm.name = \"Acme\"", "met"},
+                          {"if amount > 10 then true else false", "unmet"},
+                          {"park in (\"east\", \"west\")", "met"},
+                          {"contains(park, \"st\") and amount in [1..2]", "unknown amount"},
+                          {"founded + @\"P1Y\" < today()", "unknown founded"}})
+    EXPECT_EQ(judged(row.text), row.outcome) << row.text;
+  EXPECT_EQ(judged("city.name = \"Jinan\"", "f2"), "unmet");
+  EXPECT_EQ(judged("city.size > 1", "f2"), "unknown city");
+  EXPECT_EQ(judged("count(patents) = 0", "f2"), "met");
+}
+
+}  // namespace
+}  // namespace sanlian::feel
