@@ -23,7 +23,7 @@ Result<Scalar> Generator::arithmetic(const Node& node) {
   auto left = SANLIAN_TRY(scalar(node.child(0), Kind::number));
   auto right = SANLIAN_TRY(scalar(node.child(1), left.kind));
   if (left.constant) left = SANLIAN_TRY(scalar(node.child(0), right.kind));
-  if (left.is_null() || right.is_null()) return Scalar{.sql = "NULL", .kind = node.type.kind()};
+  if (left.is_null() || right.is_null()) return of_value(Value());
   switch (node.op) {
     case Op::add:
     case Op::subtract:

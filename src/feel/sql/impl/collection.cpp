@@ -91,8 +91,9 @@ Result<Condition> Generator::quantified(const Node& node, bool wanted) {
   set.where.push_back(by_one ? holds : not_true(holds));
   const auto found = all_of(set.where);
   if (found.is_never()) return by_one ? Condition::never() : set.exists;
-  const Sql exists = Sql::of(by_one ? "EXISTS " : "NOT EXISTS ", select(set, "1"));
-  return all_of({set.exists, Condition::of(exists)});
+  const Sql exists = Sql::of("EXISTS ", select(set, "1"));
+  if (by_one) return Condition::of(exists);  // a null list has no rows
+  return all_of({set.exists, Condition::of(Sql::of("NOT ", exists))});
 }
 
 /// Over a list known beforehand: the condition is written out for every item.
@@ -124,8 +125,8 @@ Result<std::optional<Condition>> Generator::count_comparison(const Node&, Op op,
   if (!any && !none) return Maybe();
   const auto set = SANLIAN_TRY(rows(side.child(0)));
   const bool asks_any = any == wanted;
-  const Sql exists = Sql::of(asks_any ? "EXISTS " : "NOT EXISTS ", select(set, "1"));
-  auto found = all_of({set.exists, Condition::of(exists)});
+  const Sql exists = Sql::of("EXISTS ", select(set, "1"));
+  auto found = asks_any ? Condition::of(exists) : all_of({set.exists, Condition::of(Sql::of("NOT ", exists))});
   // Of a null list the count is null, and `=` of that is false.
   const bool null_counts = wanted ? op == Op::not_equal : op == Op::equal;
   return Maybe(null_counts ? any_of({std::move(found), not_true(set.exists)}) : std::move(found));

@@ -173,6 +173,10 @@ Result<Condition> Generator::condition_of_call(const Node& node, bool wanted) {
 /// A test of one field behind a reference, `enterprise.park = "x"`, becomes `enterprise_id IN (SELECT id …)`, which can
 /// begin at either table's index. Only where an empty reference cannot satisfy the test.
 Result<Condition> Generator::through_reference(const Node& node, bool wanted, bool& done) {
+  if (node.kind != NodeKind::attribute && !std::all_of(node.children.begin(), node.children.end(), [&](const auto& c) {
+        return c->kind == NodeKind::test_match || is_strict(*c);
+      }))
+    return Condition::always();
   const auto is_constant = [&](std::size_t i) { return !depends_on_row(node.child(i)); };
   bool rejects_null = false;
   switch (node.kind) {
@@ -224,6 +228,28 @@ Result<Condition> Generator::through_reference(const Node& node, bool wanted, bo
                                " WHERE ", test.sql, ")"));
 }
 
+/// Null as soon as a field in it is null: no condition that turns an unknown into a yes or no, no list.
+bool Generator::is_strict(const Node& node) {
+  if (!depends_on_row(node)) return true;
+  constexpr std::string_view kStrict[] = {"substring",  "string length", "upper case",
+                                          "lower case", "abs",           "date",
+                                          "string",     "number",        "years and months duration"};
+  switch (node.kind) {
+    case NodeKind::attribute:
+      return !node.type.is(Kind::list);
+    case NodeKind::builtin:
+      if (std::find(std::begin(kStrict), std::end(kStrict), node.builtin->name) == std::end(kStrict)) return false;
+      break;
+    case NodeKind::member:
+    case NodeKind::arithmetic:
+    case NodeKind::negate:
+      break;
+    default:
+      return false;
+  }
+  return std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) { return is_strict(*child); });
+}
+
 /// The reference closest to the row through which every field in `node` is reached; not one that is reached already.
 const Node* Generator::first_hop(const Node& node, bool& agree, const Node* hop) {
   if (!agree || !depends_on_row(node)) return hop;
@@ -241,7 +267,9 @@ const Node* Generator::first_hop(const Node& node, bool& agree, const Node* hop)
     if (reached_.contains(reference_key(*at))) break;
     nearest = at;
   }
-  const bool plain = node.attribute->storage != Storage::back_reference && nearest;
+  // The id of a record is in the reference already.
+  const bool plain =
+      nearest && node.attribute->storage != Storage::back_reference && node.attribute->sql_column() != "id";
   if (!plain || (hop && reference_key(*hop) != reference_key(*nearest))) return agree = false, nullptr;
   return nearest;
 }

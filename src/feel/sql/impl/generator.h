@@ -66,6 +66,7 @@ class Generator {
   Error refuse(const Node& node, std::string_view zh, std::string_view en) const;
   bool depends_on_row(const Node& node);
   bool is_literal(const Node& node) const;
+  bool is_strict(const Node& node);
   Value constant(const Node& node, Kind hint);
   Value sample(const Type& type, Kind hint) const;
   Status count_work(const Node& node);

@@ -89,7 +89,7 @@ Result<Condition> Generator::test(const Node& test, const Scalar& input, bool wa
     const auto held = SANLIAN_TRY(list_contains(test, operand, input, true));
     const auto set = SANLIAN_TRY(rows(operand));  // a null "list" is matched by a null alone
     const auto both_null = all_of({not_true(set.exists), SANLIAN_TRY(is_null(test, input, true))});
-    const auto matched = any_of({all_of({set.exists, held}), both_null});
+    const auto matched = any_of({held, both_null});
     return wanted ? matched : not_true(matched);
   }
   if (operand.type.is(Kind::boolean) && input.kind != Kind::boolean)
@@ -191,7 +191,7 @@ Result<Condition> Generator::list_contains(const Node& at, const Node& list, con
   const auto item = SANLIAN_TRY(item_of(set, at));
   set.where.push_back(SANLIAN_TRY(compare_equal(at, item, element, true)));
   const auto found = Condition::of(Sql::of("EXISTS ", select(set, "1")));
-  if (wanted) return all_of({set.exists, found});
+  if (wanted) return found;  // a null list has no rows
   return all_of({set.exists, Condition::of(Sql::of("NOT ", found.sql))});
 }
 

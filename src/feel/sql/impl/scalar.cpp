@@ -211,6 +211,7 @@ Result<Scalar> Generator::branch_scalar(const Node& node) {
   const auto no = SANLIAN_TRY(as_column(node, SANLIAN_TRY(scalar(node.child(2), yes.kind))));
   const bool same = yes.kind == no.kind || yes.kind == Kind::null || no.kind == Kind::null;
   if (!same || yes.kind == Kind::list) return refuse(node, "两个分支的类型须一致", "both branches must be of one kind");
+  if (yes.kind == Kind::null && no.kind == Kind::null) return of_value(Value());
   Scalar out = yes.kind == Kind::null ? no : yes;
   out.scale = std::max(yes.scale, no.scale);
   out.nullable = yes.nullable || no.nullable;
@@ -262,8 +263,7 @@ Result<Scalar> Generator::substring(const Node& node) {
   };
   const bool length_given = has_length && !constant(child(2), Kind::number).is_null();
   const auto start = whole(child(1)), length = length_given ? whole(child(2)) : std::nullopt;
-  if (!start || *start == 0 || (length_given && (!length || *length < 1)))
-    return Scalar{.sql = "NULL", .kind = Kind::string};
+  if (!start || *start == 0 || (length_given && (!length || *length < 1))) return of_value(Value());
   const Sql from = Sql::bound(*start), column = SANLIAN_TRY(written(text));
   Sql out = length ? dialect::substring(column, from, Sql::bound(*length)) : dialect::substring(column, from);
   if (*start < 0)
@@ -279,7 +279,7 @@ Result<Scalar> Generator::months_between(const Node& node) {
   const bool swapped = !node.names.empty() && node.names[0] == "to";
   const auto from = SANLIAN_TRY(as_column(node, SANLIAN_TRY(scalar(node.child(swapped ? 1 : 0), Kind::date))));
   const auto to = SANLIAN_TRY(as_column(node, SANLIAN_TRY(scalar(node.child(swapped ? 0 : 1), Kind::date))));
-  if (from.kind == Kind::null || to.kind == Kind::null) return Scalar{.sql = "NULL", .kind = Kind::months_duration};
+  if (from.kind == Kind::null || to.kind == Kind::null) return of_value(Value());
   if (from.kind != Kind::date || to.kind != Kind::date)
     return refuse(node, "查询中只支持两个日期之间", "in queries between two dates only");
   const auto part = [](const Scalar& date, const char* name) { return dialect::date_part(date.sql, name); };
