@@ -43,7 +43,9 @@ Account read_account(const store::Rows& rows) {
 }
 
 Result<std::optional<Account>> one(store::Source& source, std::string_view where, std::string_view value) {
-  auto rows = SANLIAN_TRY(source.query(std::string(kSelect) + std::string(where), {value}));
+  std::string sql(kSelect);
+  sql += where;
+  auto rows = SANLIAN_TRY(source.query(sql, {value}));
   if (!SANLIAN_TRY(rows.next())) return std::optional<Account>();
   return std::optional(read_account(rows));
 }
@@ -169,7 +171,9 @@ Result<std::optional<User>> find_user(store::Source& source, std::string_view id
 }
 
 Result<std::vector<User>> list_users(store::Source& source) {
-  auto rows = SANLIAN_TRY(source.query(std::string(kSelect) + " ORDER BY login"));
+  std::string sql(kSelect);
+  sql += " ORDER BY login";
+  auto rows = SANLIAN_TRY(source.query(sql));
   std::vector<User> users;
   while (SANLIAN_TRY(rows.next())) users.push_back(read_account(rows).user);
   return users;

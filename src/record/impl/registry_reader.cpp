@@ -26,7 +26,7 @@ bool is_reserved(std::string_view key) {
   const auto has = [key](const auto& list) {
     return std::find(std::begin(list), std::end(list), key) != std::end(list);
   };
-  constexpr std::string_view kOthers[] = {"type", "titles", "overrides", "moves", "user", "item"};
+  constexpr std::string_view kOthers[] = {"type", "titles", "overrides", "moves", "user"};
   return has(kSystemColumns) || has(kStageColumns) || has(kOthers);
 }
 
