@@ -55,6 +55,10 @@ const ErrorSpec no_such_table{"work.no_such_table",
                               refused,
                               {"声明中没有表“{table}”", "检查 packs/*/tables"},
                               {"no table \"{table}\" is declared", "look into packs/*/tables"}};
+const ErrorSpec loan_incomplete{"work.loan_incomplete", refused, {"贷款缺少“{field}”，无法生成还款计划", "补填该字段"},
+                                {"the loan lacks {field}; no schedule can be made", "fill in the field"}};
+const ErrorSpec no_such_check{"work.no_such_check", not_found, {"没有检查“{check}”", "已有：{known}"},
+                              {"there is no check \"{check}\"", "known: {known}"}};
 const ErrorSpec create_through_chain{"work.create_through_chain",
                                      refused,
                                      {"“{type}”由链自动产生", "在链上执行相应的步骤"},

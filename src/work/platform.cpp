@@ -1,7 +1,9 @@
 #include "work/platform.h"
 
 #include "base/log.h"
+#include "chain/schema.h"
 #include "record/schema.h"
+#include "work/loans.h"
 #include "work/records.h"
 #include "work/tables.h"
 #include "work/users.h"
@@ -15,6 +17,7 @@ Status Platform::open_store() {
       store::Store::open({.folder = options_.data, .clock = options_.clock, .read_only = options_.read_only}));
   if (options_.read_only) return {};
   SANLIAN_TRY(store_->migrate(identity_schema_steps()));
+  SANLIAN_TRY(store_->migrate(chain::chain_schema_steps()));
   const auto plan = SANLIAN_TRY(record::plan_schema(store_->reader(), *registry_));
   if (plan.empty()) return {};
   for (const auto& statement : plan.statements) log(LogLevel::debug, "schema: " + statement);
@@ -31,6 +34,17 @@ Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
   platform->calendar_ = SANLIAN_TRY(load_calendar(options.packs));
   platform->queries_ = std::make_unique<record::Queries>(*platform->registry_, *platform->access_);
   platform->writer_ = std::make_unique<record::Writer>(*platform->registry_, platform->ids_);
+  platform->checks_ = SANLIAN_TRY(CheckBook::load(options.packs, *platform->registry_, platform->calendar_));
+  add_loan_effects(*platform, platform->effects_);
+  platform->chains_ = SANLIAN_TRY(chain::ChainBook::load({.folder = options.packs,
+                                                          .registry = *platform->registry_,
+                                                          .effects = platform->effects_,
+                                                          .checks = *platform->checks_}));
+  platform->moves_ = std::make_unique<chain::Moves>(chain::Moves::Parts{.book = *platform->chains_,
+                                                                        .writer = *platform->writer_,
+                                                                        .effects = platform->effects_,
+                                                                        .checks = *platform->checks_,
+                                                                        .calendar = platform->calendar_});
   SANLIAN_TRY(platform->open_store());
   platform->sessions_ = std::make_unique<Sessions>(*platform->store_, *options.clock, *options.random);
   return platform;

@@ -8,11 +8,14 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/random.h"
+#include "chain/chain_book.h"
+#include "chain/moves.h"
 #include "record/access.h"
 #include "record/query.h"
 #include "record/registry.h"
 #include "record/writer.h"
 #include "store/store.h"
+#include "work/checks.h"
 #include "work/sessions.h"
 
 namespace sanlian::work {
@@ -35,6 +38,9 @@ class Platform {
   const record::Access& access() const { return *access_; }
   const record::Queries& queries() const { return *queries_; }
   const record::Writer& writer() const { return *writer_; }
+  const CheckBook& checks() const { return *checks_; }
+  const chain::ChainBook& chains() const { return *chains_; }
+  const chain::Moves& moves() const { return *moves_; }
   const WorkCalendar& calendar() const { return calendar_; }
   const Clock& clock() const { return *options_.clock; }
   IdMaker& ids() { return ids_; }
@@ -56,6 +62,10 @@ class Platform {
   std::unique_ptr<record::Access> access_;
   std::unique_ptr<record::Queries> queries_;
   std::unique_ptr<record::Writer> writer_;
+  std::unique_ptr<CheckBook> checks_;
+  chain::EffectBook effects_;
+  std::unique_ptr<chain::ChainBook> chains_;
+  std::unique_ptr<chain::Moves> moves_;
   std::unique_ptr<store::Store> store_;  ///< Closed before what its jobs may use.
   std::unique_ptr<Sessions> sessions_;
 };
