@@ -59,6 +59,8 @@ Api::Api(work::Platform& platform, Options options)
   add_type_endpoints(*parts_);
   add_record_endpoints(*parts_);
   add_user_endpoints(*parts_);
+  add_move_endpoints(*parts_);
+  add_check_endpoints(*parts_);
 }
 
 Api::~Api() = default;

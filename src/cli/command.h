@@ -38,6 +38,7 @@ using AddCommand = void (*)(CLI::App& app, Context& context, Action& action);
 void add_serve(CLI::App& app, Context& context, Action& action);
 void add_user(CLI::App& app, Context& context, Action& action);
 void add_check_packs(CLI::App& app, Context& context, Action& action);
+void add_precheck(CLI::App& app, Context& context, Action& action);
 
 /// `--data` and `--json`, which nearly every command takes.
 void add_data_option(CLI::App& command, Context& context);

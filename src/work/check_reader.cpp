@@ -32,25 +32,34 @@ const Schema kMendSchema{
     .name = "mend",
     .what = {"由谁如何补救", "Who can mend it, and how"},
     .keys = {{.key = "role", .shape = Shape::identifier(), .required = true, .what = {"角色", "Whose task it is"}},
-             {.key = "workdays", .shape = Shape::integer(0, 1000), .required = true, .what = {"工作日", "Working days it takes"}},
+             {.key = "workdays",
+              .shape = Shape::integer(0, 1000),
+              .required = true,
+              .what = {"工作日", "Working days it takes"}},
              {.key = "how", .shape = Shape::label(), .required = true, .what = {"办法", "What to do"}}}};
 
 const Schema kGroundSchema{
     .name = "ground",
     .named_by = "key",
     .what = {"一条依据", "One ground"},
-    .keys = {{.key = "key", .shape = Shape::identifier(), .required = true, .what = {"标识", "Its key"}},
-             {.key = "label", .shape = Shape::label(), .required = true, .what = {"名称", "The ground as the law names it"}},
-             {.key = "group", .shape = Shape::identifier(), .what = {"分组", "product: a product's own rules"}},
-             {.key = "when", .shape = Shape::feel(), .what = {"适用条件", "False: it does not apply"}},
-             {.key = "needs", .shape = Shape::list(Shape::feel()), .what = {"必需的字段", "Without these it is unknown"}},
-             {.key = "must", .shape = Shape::feel(), .what = {"应当成立的条件", "What has to hold"}},
-             {.key = "applies", .shape = Shape::feel(), .what = {"存于字段中的条件", "A condition kept in a field of an input"}},
-             {.key = "to", .shape = Shape::feel(), .what = {"该条件所针对的记录", "What that condition is over"}},
-             {.key = "insist", .shape = Shape::boolean(), .what = {"当事人可以坚持", "The parties may insist"}, .fallback = "false"},
-             {.key = "manual", .shape = Shape::boolean(), .what = {"由人判断", "A person answers"}, .fallback = "false"},
-             {.key = "mend", .shape = Shape::map(kMendSchema), .what = {"补救", "How it is mended"}},
-             {.key = "source", .shape = Shape::map(record::kSourceSchema), .what = {"出处", "Source"}}}};
+    .keys = {
+        {.key = "key", .shape = Shape::identifier(), .required = true, .what = {"标识", "Its key"}},
+        {.key = "label", .shape = Shape::label(), .required = true, .what = {"名称", "The ground as the law names it"}},
+        {.key = "group", .shape = Shape::identifier(), .what = {"分组", "product: a product's own rules"}},
+        {.key = "when", .shape = Shape::feel(), .what = {"适用条件", "False: it does not apply"}},
+        {.key = "needs", .shape = Shape::list(Shape::feel()), .what = {"必需的字段", "Without these it is unknown"}},
+        {.key = "must", .shape = Shape::feel(), .what = {"应当成立的条件", "What has to hold"}},
+        {.key = "applies",
+         .shape = Shape::feel(),
+         .what = {"存于字段中的条件", "A condition kept in a field of an input"}},
+        {.key = "to", .shape = Shape::feel(), .what = {"该条件所针对的记录", "What that condition is over"}},
+        {.key = "insist",
+         .shape = Shape::boolean(),
+         .what = {"当事人可以坚持", "The parties may insist"},
+         .fallback = "false"},
+        {.key = "manual", .shape = Shape::boolean(), .what = {"由人判断", "A person answers"}, .fallback = "false"},
+        {.key = "mend", .shape = Shape::map(kMendSchema), .what = {"补救", "How it is mended"}},
+        {.key = "source", .shape = Shape::map(record::kSourceSchema), .what = {"出处", "Source"}}}};
 
 }  // namespace
 
@@ -60,9 +69,15 @@ const Schema kCheckSchema{
     .what = {"检查单", "A list of grounds judged over a record"},
     .keys = {{.key = "check", .shape = Shape::identifier(), .required = true, .what = {"标识", "Its key"}},
              {.key = "label", .shape = Shape::label(), .required = true, .what = {"名称", "What people read"}},
-             {.key = "over", .shape = Shape::identifier(), .required = true, .what = {"所检查的类型", "The type it is over"}},
+             {.key = "over",
+              .shape = Shape::identifier(),
+              .required = true,
+              .what = {"所检查的类型", "The type it is over"}},
              {.key = "inputs", .shape = Shape::list(Shape::map(kInputSchema)), .what = {"输入", "Inputs"}},
-             {.key = "grounds", .shape = Shape::list(Shape::map(kGroundSchema)), .required = true, .what = {"依据", "Grounds"}},
+             {.key = "grounds",
+              .shape = Shape::list(Shape::map(kGroundSchema)),
+              .required = true,
+              .what = {"依据", "Grounds"}},
              {.key = "source", .shape = Shape::map(record::kSourceSchema), .what = {"出处", "Source"}}}};
 
 namespace {
@@ -101,11 +116,15 @@ class Reader {
     using feel::Kind;
     if (kind == "reference") return target ? feel::Type(target->entity) : feel::Type();
     if (kind == "texts") return feel::Type::list_of(Kind::string);
-    return kind == "text" ? Kind::string : kind == "date" ? Kind::date : kind == "boolean" ? Kind::boolean : Kind::number;
+    return kind == "text"      ? Kind::string
+           : kind == "date"    ? Kind::date
+           : kind == "boolean" ? Kind::boolean
+                               : Kind::number;
   }
 
   void read_input(Check& check, const format::Declared& declared) {
-    CheckInput input{.key = declared["key"].text(), .label = declared["label"].label(), .target = nullptr, .fallback = {}};
+    CheckInput input{
+        .key = declared["key"].text(), .label = declared["label"].label(), .target = nullptr, .fallback = {}};
     const auto kind = declared["kind"].text();
     if (kind == "reference") declared.require("to");
     if (declared["to"]) input.target = type_at(declared["to"]);
@@ -116,7 +135,8 @@ class Reader {
     check.inputs.push_back(std::move(input));
   }
 
-  std::optional<feel::Expression> compile(const format::Declared& node, const feel::Scope& scope, std::optional<feel::Type> expected) {
+  std::optional<feel::Expression> compile(const format::Declared& node, const feel::Scope& scope,
+                                          std::optional<feel::Type> expected) {
     if (!node) return std::nullopt;
     feel::CompileOptions options;
     options.expected = std::move(expected);
@@ -173,8 +193,10 @@ Result<std::unique_ptr<CheckBook>> CheckBook::load(const fs::path& packs, const 
       std::ifstream stream(file, std::ios::binary);
       const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
       const auto tree = format::parse_yaml(text, name);
-      if (tree) book->checks_.push_back(Reader(registry, name, errors).read(*tree));
-      else errors.add(tree.error());
+      if (tree)
+        book->checks_.push_back(Reader(registry, name, errors).read(*tree));
+      else
+        errors.add(tree.error());
     }
   }
   if (!errors.empty()) return std::move(errors).take();

@@ -67,14 +67,15 @@ const chain::CheckFace* CheckBook::find(std::string_view key) const {
 Result<feel::Value> CheckBook::input_value(store::Source& source, const CheckInput& input, const feel::Context& given,
                                            Instant now) const {
   const auto* value = given.find(input.key);
-  if (!value || value->is_null()) return input.fallback ? feel::evaluate(*input.fallback, {}, at(now)).value : feel::Value();
+  if (!value || value->is_null())
+    return input.fallback ? feel::evaluate(*input.fallback, {}, at(now)).value : feel::Value();
   if (!input.target || !value->is(feel::Kind::string)) return *value;
   auto row = SANLIAN_TRY(record::load(source, *input.target, value->string()));
   if (!row) return feel::Value();
   return feel::Value(record::as_object(std::move(*row), source, registry_));
 }
 
-Finding CheckBook::judge_stored(const Ground& ground, std::span<const feel::Value> frame, Instant now,
+Finding CheckBook::judge_stored(const work::Ground& ground, std::span<const feel::Value> frame, Instant now,
                                 std::vector<std::string>& missing) const {
   const auto text = feel::evaluate(*ground.applies, frame, at(now)).value;
   if (!text.is(feel::Kind::string) || trim(text.string()).empty()) return Finding::not_applicable;
@@ -91,9 +92,12 @@ Finding CheckBook::judge_stored(const Ground& ground, std::span<const feel::Valu
   const std::string prefix = ground.to ? need_path(*ground.to) + "." : "";
   for (const auto& path : outcome.missing) missing.push_back(prefix + path);
   switch (outcome.verdict) {
-    case feel::Verdict::met: return Finding::met;
-    case feel::Verdict::unmet: return Finding::unmet;
-    case feel::Verdict::unknown: return Finding::unknown;
+    case feel::Verdict::met:
+      return Finding::met;
+    case feel::Verdict::unmet:
+      return Finding::unmet;
+    case feel::Verdict::unknown:
+      return Finding::unknown;
   }
   return Finding::unknown;
 }
@@ -108,7 +112,7 @@ Result<CheckResult> CheckBook::judge(store::Source& source, const Check& check, 
       if (key.is(feel::Kind::string)) insisted.insert(key.string());
 
   CheckResult result{.verdict = Verdict::pledgeable, .grounds = {}};
-  const auto one = [&](const Ground& ground, std::vector<std::string>& missing) {
+  const auto one = [&](const work::Ground& ground, std::vector<std::string>& missing) {
     if (ground.when) {
       const auto applies = feel::judge(*ground.when, frame, at(now));
       if (applies.verdict == feel::Verdict::unmet) return Finding::not_applicable;
@@ -124,7 +128,7 @@ Result<CheckResult> CheckBook::judge(store::Source& source, const Check& check, 
     add_missing(missing, outcome.missing);
     return ground.manual ? Finding::manual : Finding::unknown;
   };
-  for (const auto& ground : check.grounds) {
+  for (const work::Ground& ground : check.grounds) {
     GroundResult found{.ground = &ground, .finding = Finding::unknown, .missing = {}, .mend_by = {}};
     found.finding = one(ground, found.missing);
     if (found.finding == Finding::unmet && ground.insist && insisted.contains(ground.key)) found.finding = Finding::met;

@@ -1,5 +1,5 @@
-// Declared checks (packs/*/checks): a list of grounds in FEEL over a record, judged in three values. The pledge pre-check
-// is one of them. Missing data never passes and never blocks: it is unknown, and says which field is missing.
+// Declared checks (packs/*/checks): a list of grounds in FEEL over a record, judged in three values. The pledge
+// pre-check is one of them. Missing data never passes and never blocks: it is unknown, and says which field is missing.
 #pragma once
 
 #include <filesystem>
@@ -74,17 +74,20 @@ class CheckBook final : public chain::Checks {
 
   const Check* check(std::string_view key) const;
   /// Judges one record. `inputs` by key; references as ids; what is not given takes its default.
-  Result<CheckResult> judge(store::Source& source, const Check& check, const record::Row& row, const feel::Context& inputs,
-                            Instant now) const;
+  Result<CheckResult> judge(store::Source& source, const Check& check, const record::Row& row,
+                            const feel::Context& inputs, Instant now) const;
 
   std::vector<std::string> names() const override;
   const chain::CheckFace* find(std::string_view key) const override;
-  Result<std::vector<chain::Checks::Ground>> held_up(store::Source& source, const chain::CheckFace& face, const record::Row& row,
-                                      const feel::Context& inputs, Instant now) const override;
+  Result<std::vector<chain::Checks::Ground>> held_up(store::Source& source, const chain::CheckFace& face,
+                                                     const record::Row& row, const feel::Context& inputs,
+                                                     Instant now) const override;
 
  private:
-  CheckBook(const record::Registry& registry, const WorkCalendar& calendar) : registry_(registry), calendar_(calendar) {}
-  Result<feel::Value> input_value(store::Source& source, const CheckInput& input, const feel::Context& given, Instant now) const;
+  CheckBook(const record::Registry& registry, const WorkCalendar& calendar)
+      : registry_(registry), calendar_(calendar) {}
+  Result<feel::Value> input_value(store::Source& source, const CheckInput& input, const feel::Context& given,
+                                  Instant now) const;
   Finding judge_stored(const work::Ground& ground, std::span<const feel::Value> frame, Instant now,
                        std::vector<std::string>& missing) const;
 

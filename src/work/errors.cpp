@@ -55,9 +55,17 @@ const ErrorSpec no_such_table{"work.no_such_table",
                               refused,
                               {"声明中没有表“{table}”", "检查 packs/*/tables"},
                               {"no table \"{table}\" is declared", "look into packs/*/tables"}};
-const ErrorSpec loan_incomplete{"work.loan_incomplete", refused, {"贷款缺少“{field}”，无法生成还款计划", "补填该字段"},
+const ErrorSpec loan_incomplete{"work.loan_incomplete",
+                                refused,
+                                {"贷款缺少“{field}”，无法生成还款计划", "补填该字段"},
                                 {"the loan lacks {field}; no schedule can be made", "fill in the field"}};
-const ErrorSpec no_such_check{"work.no_such_check", not_found, {"没有检查“{check}”", "已有：{known}"},
+const ErrorSpec no_sheet_yet{"work.no_sheet_yet",
+                             refused,
+                             {"补助测算尚不可用", "请联系园区管理员"},
+                             {"subsidies cannot be calculated yet", "ask the park's administrator"}};
+const ErrorSpec no_such_check{"work.no_such_check",
+                              not_found,
+                              {"没有检查“{check}”", "已有：{known}"},
                               {"there is no check \"{check}\"", "known: {known}"}};
 const ErrorSpec create_through_chain{"work.create_through_chain",
                                      refused,

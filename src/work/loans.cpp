@@ -31,7 +31,9 @@ Status write_instalments(chain::EffectContext& context, const record::Registry& 
     for (const auto& line : schedule.rows) {
       record::Draft draft(type);
       draft.park = row->park;
-      const auto put = [&](std::string_view key, feel::Value value) { return draft.set(*type.field_by_key(key), value); };
+      const auto put = [&](std::string_view key, feel::Value value) {
+        return draft.set(*type.field_by_key(key), value);
+      };
       SANLIAN_TRY(put("loan", created.id));
       SANLIAN_TRY(put("sequence", line.number));
       SANLIAN_TRY(put("period_from", line.from));

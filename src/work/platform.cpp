@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "chain/schema.h"
 #include "record/schema.h"
+#include "work/errors.h"
 #include "work/loans.h"
 #include "work/records.h"
 #include "work/tables.h"
@@ -36,6 +37,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
   platform->writer_ = std::make_unique<record::Writer>(*platform->registry_, platform->ids_);
   platform->checks_ = SANLIAN_TRY(CheckBook::load(options.packs, *platform->registry_, platform->calendar_));
   add_loan_effects(*platform, platform->effects_);
+  platform->effects_.add("subsidy_sheet", [](chain::EffectContext&) -> Status { return Error(errors::no_sheet_yet); });
   platform->chains_ = SANLIAN_TRY(chain::ChainBook::load({.folder = options.packs,
                                                           .registry = *platform->registry_,
                                                           .effects = platform->effects_,

@@ -1,0 +1,91 @@
+#include "work/precheck.h"
+
+#include "base/text.h"
+#include "format/json_writer.h"
+#include "work/errors.h"
+
+namespace sanlian::work {
+namespace {
+
+void write_label(format::JsonWriter& out, std::string_view key, const record::Label& label) {
+  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
+}
+
+void write_ground(format::JsonWriter& out, const record::RecordType& type, const GroundResult& found) {
+  out.begin_map().key("key").text(found.ground->key).key("finding").text(finding_key(found.finding));
+  write_label(out, "label", found.ground->label);
+  if (!found.missing.empty()) {
+    out.key("needs").begin_list();
+    for (const auto& path : found.missing) {
+      out.begin_map().key("path").text(path);
+      write_label(out, "label", path_label(type, path));
+      out.end_map();
+    }
+    out.end_list();
+  }
+  if (found.ground->insist) out.key("insist").boolean(true);
+  if (found.mend_by) {
+    out.key("mend").begin_map().key("role").text(found.ground->mend.role).key("by").text(found.mend_by->to_string());
+    write_label(out, "how", found.ground->mend.how);
+    out.end_map();
+  }
+  out.end_map();
+}
+
+/// The ids first: judging reads through references on the same connection.
+Result<std::vector<std::string>> visible_ids(Platform& platform, const record::Actor& actor, const Check& check,
+                                             const PrecheckRequest& request) {
+  std::vector<std::string> ids;
+  record::Selection selection{.filter = {}, .sort = {{"id", false}}, .fields = {"id"}};
+  if (!request.park.empty()) selection.filter = "park = \"" + request.park + "\"";
+  if (!request.record.empty())
+    selection.filter += (selection.filter.empty() ? "" : " and ") + ("id = \"" + request.record + "\"");
+  SANLIAN_TRY(platform.queries().each(platform.store().reader(), platform.context(actor), *check.face.over, selection,
+                                      [&](const record::RowView& row) -> Result<bool> {
+                                        ids.emplace_back(row.id());
+                                        return true;
+                                      }));
+  return ids;
+}
+
+}  // namespace
+
+Result<PrecheckTotals> precheck(Platform& platform, const record::Actor& actor, const PrecheckRequest& request,
+                                const std::function<bool(const PrecheckRow&)>& visit) {
+  const auto* check = platform.checks().check(request.check);
+  if (!check)
+    return Error(errors::no_such_check, {{"check", request.check}, {"known", join(platform.checks().names(), ", ")}});
+  auto& reader = platform.store().reader();
+  const store::Snapshot snapshot(reader);
+  const auto now = platform.clock().now();
+  feel::Context inputs;
+  if (!request.product.empty()) inputs.put("product", request.product);
+  if (request.term_months) inputs.put("term_months", *request.term_months);
+  PrecheckTotals totals;
+  for (const auto& id : SANLIAN_TRY(visible_ids(platform, actor, *check, request))) {
+    const auto row = SANLIAN_TRY(record::load(reader, *check->face.over, id));
+    if (!row) continue;
+    const auto result = SANLIAN_TRY(platform.checks().judge(reader, *check, *row, inputs, now));
+    ++totals.records;
+    ++(result.verdict == Verdict::pledgeable ? totals.pledgeable
+       : result.verdict == Verdict::blocked  ? totals.blocked
+                                             : totals.unknown);
+    if (request.verdict && *request.verdict != result.verdict) continue;
+    if (!visit({.row = *row, .result = result})) break;
+  }
+  return totals;
+}
+
+void write_precheck_row(std::string& json, const PrecheckRow& row) {
+  format::JsonWriter out(json);
+  const auto& type = *row.row.type;
+  out.begin_map().key("id").text(row.row.id).key("title").text(row.row.print(type.title(), Lang::zh));
+  if (const auto* number = type.field_by_key("patent_number")) out.key("number").text(row.row.print(*number, Lang::zh));
+  out.key("holder").text(row.row.text("holder")).key("verdict").text(verdict_key(row.result.verdict));
+  out.key("reasons").begin_list();
+  for (const auto& ground : row.result.grounds)
+    if (ground.finding != Finding::met && ground.finding != Finding::not_applicable) write_ground(out, type, ground);
+  out.end_list().end_map();
+}
+
+}  // namespace sanlian::work
