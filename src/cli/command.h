@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "demo/demo.h"
 #include "work/platform.h"
 
 namespace CLI {
@@ -38,7 +39,10 @@ using AddCommand = void (*)(CLI::App& app, Context& context, Action& action);
 void add_serve(CLI::App& app, Context& context, Action& action);
 void add_user(CLI::App& app, Context& context, Action& action);
 void add_check_packs(CLI::App& app, Context& context, Action& action);
+void add_demo(CLI::App& app, Context& context, Action& action);
 void add_precheck(CLI::App& app, Context& context, Action& action);
+
+void print_logins(const std::vector<demo::Login>& logins);
 
 /// `--data` and `--json`, which nearly every command takes.
 void add_data_option(CLI::App& command, Context& context);

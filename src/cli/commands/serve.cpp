@@ -56,6 +56,7 @@ Status serve(Context& context, const Options& options) {
   net::Server server(server_options, api.router(), api.hooks());
   SANLIAN_TRY(server.start());
   std::printf("sanlian is ready at %s\n", server.url().c_str());
+  if (options.demo) print_logins(SANLIAN_TRY(demo::logins(platform->packs(), "linkong")));
   std::fflush(stdout);
   wait_for_end(server);
   server.stop();
