@@ -1,5 +1,6 @@
 #include "api/impl/parts.h"
 #include "format/json_writer.h"
+#include "work/indicators.h"
 #include "work/precheck.h"
 
 namespace sanlian::api {
@@ -82,6 +83,24 @@ Result<std::string> one_json(const Call& call) {
   return json;
 }
 
+Result<std::string> figures_json(const Call& call) {
+  const auto park = call.query("park", call.actor().park());
+  std::string json = "{\"items\":[";
+  for (const auto& figure : SANLIAN_TRY(work::figures(call.platform, call.actor(), park))) {
+    if (json.back() != '[') json += ',';
+    work::write_figure(json, figure, park);
+  }
+  return json + "]}";
+}
+
+Result<std::string> figure_json(const Call& call) {
+  const auto park = call.query("park", call.actor().park());
+  std::string json;
+  work::write_figure(json, SANLIAN_TRY(work::figures(call.platform, call.actor(), park, call.parameter("key"))).front(),
+                     park);
+  return json;
+}
+
 const Parameter kPark{.name = "park", .what = {"园区", "Park"}};
 const Parameter kProduct{.name = "product",
                          .what = {"贷款产品编号，其自身规则一并检查", "Id of a loan product, whose own rules join"}};
@@ -90,6 +109,23 @@ const Parameter kTerm{.name = "term", .schema = R"({"type":"integer"})", .what =
 }  // namespace
 
 void add_check_endpoints(Api::Parts& parts) {
+  parts.endpoints.push_back({.method = net::Method::get,
+                             .path = "/indicators",
+                             .operation = "listIndicators",
+                             .summary = {"园区指标", "The figures of a park"},
+                             .handle = [](const Call& call) { call.answer(figures_json(call)); },
+                             .parameters = {kPark},
+                             .answer_schema = kObjectSchema,
+                             .options = {.offload = true}});
+  parts.endpoints.push_back(
+      {.method = net::Method::get,
+       .path = "/indicators/{key}",
+       .operation = "getIndicator",
+       .summary = {"一个指标", "One figure, with the records it opens"},
+       .handle = [](const Call& call) { call.answer(figure_json(call)); },
+       .parameters = {{.name = "key", .in = "path", .what = {"指标", "Key of the indicator"}, .required = true}, kPark},
+       .answer_schema = kObjectSchema,
+       .options = {.offload = true}});
   parts.endpoints.push_back({.method = net::Method::get,
                              .path = "/precheck",
                              .operation = "precheck",

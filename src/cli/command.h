@@ -39,6 +39,7 @@ using AddCommand = void (*)(CLI::App& app, Context& context, Action& action);
 void add_serve(CLI::App& app, Context& context, Action& action);
 void add_user(CLI::App& app, Context& context, Action& action);
 void add_check_packs(CLI::App& app, Context& context, Action& action);
+void add_indicators(CLI::App& app, Context& context, Action& action);
 void add_demo(CLI::App& app, Context& context, Action& action);
 void add_precheck(CLI::App& app, Context& context, Action& action);
 

@@ -11,6 +11,11 @@ const ErrorSpec bad_clock{"cli.bad_clock",
                           refused,
                           {"“{value}”不是时刻", "写成 2026-03-01T09:00:00+08:00"},
                           {"\"{value}\" is not an instant", "write 2026-03-01T09:00:00+08:00"}};
+const ErrorSpec no_past_figures{
+    "cli.no_past_figures",
+    refused,
+    {"尚不能回答 {date} 的数值，只能回答今天（{today}）", "去掉 --as-of"},
+    {"figures as of {date} cannot be answered yet, only those of today ({today})", "leave --as-of out"}};
 const ErrorSpec cannot_print{"cli.cannot_print",
                              refused,
                              {"无法写入 {file}", "检查路径和权限"},

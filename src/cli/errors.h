@@ -4,6 +4,6 @@
 
 namespace sanlian::cli::errors {
 
-extern const ErrorSpec no_packs, bad_clock, cannot_print;
+extern const ErrorSpec no_packs, bad_clock, cannot_print, no_past_figures;
 
 }  // namespace sanlian::cli::errors

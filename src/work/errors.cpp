@@ -67,6 +67,10 @@ const ErrorSpec no_such_check{"work.no_such_check",
                               not_found,
                               {"没有检查“{check}”", "已有：{known}"},
                               {"there is no check \"{check}\"", "known: {known}"}};
+const ErrorSpec no_such_indicator{"work.no_such_indicator",
+                                  not_found,
+                                  {"园区 {park} 没有指标“{key}”", "检查名称"},
+                                  {"park {park} has no indicator \"{key}\"", "check the name"}};
 const ErrorSpec create_through_chain{"work.create_through_chain",
                                      refused,
                                      {"“{type}”由链自动产生", "在链上执行相应的步骤"},

@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "chain/chain_book.h"
 #include "chain/moves.h"
+#include "indicator/indicator.h"
 #include "record/access.h"
 #include "record/query.h"
 #include "record/registry.h"
@@ -39,6 +40,7 @@ class Platform {
   const record::Queries& queries() const { return *queries_; }
   const record::Writer& writer() const { return *writer_; }
   const CheckBook& checks() const { return *checks_; }
+  const indicator::IndicatorBook& indicators() const { return *indicators_; }
   const chain::ChainBook& chains() const { return *chains_; }
   const chain::Moves& moves() const { return *moves_; }
   const WorkCalendar& calendar() const { return calendar_; }
@@ -62,6 +64,7 @@ class Platform {
   std::unique_ptr<record::Access> access_;
   std::unique_ptr<record::Queries> queries_;
   std::unique_ptr<record::Writer> writer_;
+  std::unique_ptr<indicator::IndicatorBook> indicators_;
   std::unique_ptr<CheckBook> checks_;
   chain::EffectBook effects_;
   std::unique_ptr<chain::ChainBook> chains_;

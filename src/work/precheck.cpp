@@ -37,9 +37,12 @@ Result<std::vector<std::string>> visible_ids(Platform& platform, const record::A
                                              const PrecheckRequest& request) {
   std::vector<std::string> ids;
   record::Selection selection{.filter = {}, .sort = {{"id", false}}, .fields = {"id"}};
-  if (!request.park.empty()) selection.filter = "park = \"" + request.park + "\"";
-  if (!request.record.empty())
-    selection.filter += (selection.filter.empty() ? "" : " and ") + ("id = \"" + request.record + "\"");
+  const auto also = [&selection](const std::string& condition) {
+    selection.filter += (selection.filter.empty() ? "(" : " and (") + condition + ")";
+  };
+  if (!request.park.empty()) also("park = \"" + request.park + "\"");
+  if (!request.record.empty()) also("id = \"" + request.record + "\"");
+  if (!request.filter.empty()) also(request.filter);
   SANLIAN_TRY(platform.queries().each(platform.store().reader(), platform.context(actor), *check.face.over, selection,
                                       [&](const record::RowView& row) -> Result<bool> {
                                         ids.emplace_back(row.id());

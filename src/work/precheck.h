@@ -12,6 +12,7 @@ struct PrecheckRequest {
   std::string park;                ///< Empty: all that the actor may see.
   std::string product;             ///< Id; its own rules join.
   std::optional<int> term_months;  ///< Empty: as the check declares.
+  std::string filter;              ///< FEEL; empty: every record.
   std::string record;              ///< One record only.
   std::optional<Verdict> verdict;  ///< Only these.
 };

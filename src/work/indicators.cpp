@@ -1,0 +1,93 @@
+#include "work/indicators.h"
+
+#include "format/json_writer.h"
+#include "work/errors.h"
+#include "work/precheck.h"
+
+namespace sanlian::work {
+namespace {
+
+std::string_view bound_sign(Bound bound) {
+  switch (bound) {
+    case Bound::exact:
+      return "=";
+    case Bound::at_least:
+      return ">=";
+    case Bound::about:
+      return "~";
+    case Bound::close_to:
+      return "~";
+  }
+  return "=";
+}
+
+Result<std::int64_t> count_verdicts(Platform& platform, const record::Actor& actor,
+                                    const indicator::Definition& definition, const record::Selection& selection) {
+  PrecheckRequest request{.check = definition.check, .filter = selection.filter};
+  const auto totals = SANLIAN_TRY(precheck(platform, actor, request, [](const PrecheckRow&) { return true; }));
+  return definition.outcome == "pledgeable" ? totals.pledgeable
+         : definition.outcome == "blocked"  ? totals.blocked
+                                            : totals.unknown;
+}
+
+}  // namespace
+
+Result<std::vector<indicator::Figure>> figures(Platform& platform, const record::Actor& actor, const std::string& park,
+                                               const std::string& key) {
+  const auto& book = platform.indicators();
+  auto& reader = platform.store().reader();
+  const store::Snapshot snapshot(reader);
+  std::vector<indicator::Figure> out;
+  for (const auto& definition : book.definitions()) {
+    if (!definition.park.empty() && definition.park != park) continue;
+    if (!key.empty() && definition.key != key) continue;
+    auto figure = book.evaluate(reader, platform.queries(), platform.context(actor), definition, park,
+                                [&](const indicator::Definition& of, const record::Selection& selection) {
+                                  return count_verdicts(platform, actor, of, selection);
+                                });
+    if (!figure && key.empty() && figure.error().kind() == ErrorKind::forbidden) continue;  // not this person's to see
+    out.push_back(SANLIAN_TRY(std::move(figure)));
+  }
+  if (!key.empty() && out.empty()) return Error(errors::no_such_indicator, {{"key", key}, {"park", park}});
+  return out;
+}
+
+void write_figure(std::string& json, const indicator::Figure& figure, const std::string& park) {
+  const auto& definition = *figure.definition;
+  format::JsonWriter out(json);
+  const auto label = [&out](std::string_view key, const record::Label& text) {
+    out.key(key).begin_map().key("zh").text(text.zh).key("en").text(text.en).end_map();
+  };
+  out.begin_map().key("key").text(definition.key);
+  label("label", definition.label);
+  out.key("value");
+  if (figure.value)
+    out.number(figure.value->rounded(definition.scale, Rounding::half_up).to_string());
+  else
+    out.null();
+  label("unit", definition.unit);
+  out.key("bound").text(bound_sign(definition.bound)).key("as_of").text(figure.as_of.to_string());
+  out.key("definition").begin_map().key("version").integer(definition.version);
+  label("text", definition.text);
+  out.end_map().key("records");
+  if (definition.over)
+    out.begin_map()
+        .key("type")
+        .text(definition.over->key)
+        .key("filter")
+        .text(indicator::IndicatorBook::selection(definition, park))
+        .end_map();
+  else {
+    out.begin_map().key("indicators").begin_list();
+    for (const auto& part : definition.parts) out.text(part);
+    out.end_list().end_map();
+  }
+  out.key("printed");
+  if (definition.printed)
+    out.number(definition.printed->to_string());
+  else
+    out.null();
+  out.end_map();
+}
+
+}  // namespace sanlian::work
