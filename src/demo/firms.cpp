@@ -3,8 +3,9 @@
 namespace sanlian::demo {
 
 const Generator::Firm& Generator::any(bool leading) {
-  const auto& list = leading || other_.empty() ? leading_ : other_;
-  return list[random_.below(list.size())];
+  // The story's firms lead the list and have what the story gives them, nothing more.
+  if (!leading && !other_.empty()) return other_[random_.below(other_.size())];
+  return leading_[story_firms_ + random_.below(leading_.size() - story_firms_)];
 }
 
 Result<Generator::Firm> Generator::firm(const std::string& name, const std::string& trade, const Fields& further) {
@@ -43,6 +44,7 @@ Status Generator::firms() {
     SANLIAN_TRY(story_patents(story, made));
     leading_.push_back(std::move(made));
   }
+  story_firms_ = leading_.size();
   const auto counts = parameters_.at("enterprises");
   std::int64_t foreign_left = counts.whole("foreign_invested"),
                fortune_left = counts.whole("fortune_500_projects.firms");

@@ -61,6 +61,7 @@ class Generator {
   Made made_;
   std::map<std::string, std::string> ids_;  ///< Declared keys to record ids.
   std::vector<Firm> leading_, other_;
+  std::size_t story_firms_ = 0;  ///< At the head of leading_.
   std::map<std::string, std::int64_t> serials_;
   std::map<std::string, std::int64_t> told_;  ///< What the story has taken of the declared counts already.
 };

@@ -44,12 +44,9 @@ std::string Words::firm_name(const std::string& trade, bool foreign) {
   for (;;) {
     const auto brand = one("firm_names.brand_first") + one("firm_names.brand_second");
     const auto word = parameters_.text("trades." + trade + ".word");
-    const auto name = foreign ? brand + word + "（济南）" + one("firm_names.forms")
-                              : one("firm_names.places") + brand + word + one("firm_names.forms");
-    if (used_.insert(brand).second ||
-        used_.size() > 850) {  // distinct brands while the lists last, then distinct names
-      if (used_.insert(name).second) return name;
-    }
+    const auto name =
+        (foreign ? brand + word + "（济南）" : one("firm_names.places") + brand + word) + one("firm_names.forms");
+    if (used_.insert(name).second) return name;
   }
 }
 
