@@ -62,9 +62,8 @@ class Walk {
     const auto rate = SANLIAN_TRY(rate_on(contract_.rates, from));
     const auto late = arrears(from);
     const auto owed = ledger_.outstanding_on(from);
-    const auto overdue = std::min(late.principal, owed);
-    add({AccrualKind::interest, from, to, owed - overdue, rate, Rate(), Decimal()});
-    add({AccrualKind::penalty, from, to, overdue, rate, contract_.penalty_markup, Decimal()});
+    add({AccrualKind::interest, from, to, owed - late.principal, rate, Rate(), Decimal()});
+    add({AccrualKind::penalty, from, to, late.principal, rate, contract_.penalty_markup, Decimal()});
     if (contract_.compounds)
       add({AccrualKind::compound, from, to, late.interest, rate,
            from >= contract_.maturity ? contract_.penalty_markup : Rate(), Decimal()});
@@ -99,7 +98,11 @@ class Walk {
 
   Arrears arrears(Date date) const {
     std::vector<Due> dues;
-    for (const auto& due : principal_dues_) dues.push_back({due.date, due.amount, Money()});
+    auto drawn = ledger_.total(EntryKind::drawdown, date);  // what was never drawn is never due
+    for (const auto& due : principal_dues_) {
+      dues.push_back({due.date, std::min(due.amount, drawn), Money()});
+      drawn -= dues.back().principal;
+    }
     for (const auto& settled : statement_.settled) dues.push_back({settled.date, Money(), settled.total()});
     std::stable_sort(dues.begin(), dues.end(), [](const Due& a, const Due& b) { return a.date < b.date; });
     return arrears_on(dues, ledger_, date);

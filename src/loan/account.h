@@ -14,7 +14,7 @@ struct Contract {
   DayCount day_count = DayCount::act_360;  ///< By days; a loan counted by months follows its plan (arrears.h).
   Settlement settlement = Settlement::quarterly;
   int settlement_day = 20;
-  std::vector<PrincipalDue> principal_dues;
+  std::vector<PrincipalDue> principal_dues;  ///< In order; of an undrawn part nothing falls due.
   /// On overdue principal the rate is (1 + markup) times the contract's: 30 % to 50 % by 银发〔2003〕251号.
   Rate penalty_markup;
   /// Unpaid interest bears interest: at the contract's rate until maturity, at the penalty rate after it.

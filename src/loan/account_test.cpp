@@ -254,6 +254,17 @@ TEST(Ledger, BalancesJoinAndClear) {
   EXPECT_FALSE(Ledger().cleared_on());
 }
 
+TEST(Arrears, ADueIsLateTheDayAfter) {
+  const auto due = Date::of(2026, 6, 21);
+  const std::vector<Due> dues{{due, Money(), Money::fen(100)}};
+  const auto unpaid = Ledger::of({{due - 30, EntryKind::drawdown, Money::fen(9'000), ""}}).value();
+  EXPECT_FALSE(first_late_day(dues, unpaid, due));
+  EXPECT_EQ(first_late_day(dues, unpaid, due + 1), due + 1);
+  EXPECT_EQ(arrears_on(dues, unpaid, due).days, 0);
+  EXPECT_EQ(arrears_on(dues, unpaid, due + 5).days, 5);
+  EXPECT_FALSE(arrears_on(dues, unpaid, due - 1).since);
+}
+
 TEST(Arrears, ClassFollowsTheDays) {
   // 《商业银行金融资产风险分类办法》(2023): overdue; over 90, over 270, over 360 days.
   const std::vector<ClassBand> bands{{1, LoanClass::special_mention},

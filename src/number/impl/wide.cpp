@@ -60,7 +60,8 @@ Divided divide_small(const U256& dividend, std::uint64_t divisor) {
   return result;
 }
 
-// Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D, for a divisor of two limbs.
+// Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D, for a divisor of two limbs. With only two, the
+// trial digit is compared with the whole divisor, so it is never one too large and nothing has to be added back.
 Divided divide_large(const U256& dividend, U128 divisor) {
   const int shift = std::countl_zero(static_cast<std::uint64_t>(divisor >> 64));
   const U128 v = divisor << shift;
@@ -71,35 +72,19 @@ Divided divide_large(const U256& dividend, U128 divisor) {
     u[i + 1] = shift ? dividend.limb[i] >> (64 - shift) : 0;
   }
   Divided result;
+  U128 rest = static_cast<U128>(u[4]) << 64 | u[3];  // always below v
   for (int j = 2; j >= 0; --j) {
-    const U128 head = static_cast<U128>(u[j + 2]) << 64 | u[j + 1];
-    U128 digit = head / v1, rest = head % v1;
-    while (digit >> 64 || digit * v0 > (rest << 64 | u[j])) {
+    const U128 head = rest;
+    U128 digit = head / v1, over = head % v1;
+    while (digit >> 64 || digit * v0 > (over << 64 | u[j])) {
       --digit;
-      rest += v1;
-      if (rest >> 64) break;
+      over += v1;
+      if (over >> 64) break;
     }
-    const U128 low = digit * v0;
-    const U128 high = digit * v1 + (low >> 64);  // digit is below 2^64 now, so this cannot carry out
-    const std::array<std::uint64_t, 3> product{static_cast<std::uint64_t>(low), static_cast<std::uint64_t>(high),
-                                               static_cast<std::uint64_t>(high >> 64)};
-    bool borrow = false;
-    for (int i = 0; i < 3; ++i) {
-      const U128 part = static_cast<U128>(u[j + i]) - product[i] - (borrow ? 1 : 0);
-      u[j + i] = static_cast<std::uint64_t>(part);
-      borrow = (part >> 64) != 0;
-    }
-    if (borrow) {
-      --digit;
-      const U128 first = static_cast<U128>(u[j]) + v0;
-      const U128 second = static_cast<U128>(u[j + 1]) + v1 + (first >> 64);
-      u[j] = static_cast<std::uint64_t>(first);
-      u[j + 1] = static_cast<std::uint64_t>(second);
-      u[j + 2] += static_cast<std::uint64_t>(second >> 64);
-    }
+    rest = (over << 64 | u[j]) - digit * v0;  // modulo 2^128, which the true rest is below
     result.quotient.limb[j] = static_cast<std::uint64_t>(digit);
   }
-  result.remainder = (static_cast<U128>(u[1]) << 64 | u[0]) >> shift;
+  result.remainder = rest >> shift;
   return result;
 }
 
