@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <deque>
 #include <functional>
 #include <map>
@@ -41,14 +42,26 @@ double seconds_since(steady_clock::time_point start) {
   return std::chrono::duration<double>(steady_clock::now() - start).count();
 }
 
+/// Processor time of the whole program: on a busy machine it says more than the clock on the wall.
+double cpu_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+struct Rate {
+  double per_second = 0, cpu_micros = 0;  ///< Processor time a call.
+};
+
 /// Runs `work` in threads until the time is over; answers calls a second.
-double rate(
+Rate rate(
     int threads, double seconds, const std::function<void(std::int64_t id)>& work,
     const std::function<void()>& begin_thread = [] {}) {
   std::atomic<std::int64_t> next = 1;
   std::atomic<bool> stop = false;
   std::vector<std::thread> all;
   const auto start = steady_clock::now();
+  const double cpu_start = cpu_seconds();
   for (int i = 0; i < threads; ++i)
     all.emplace_back([&] {
       begin_thread();
@@ -57,7 +70,8 @@ double rate(
   std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
   stop = true;
   for (auto& thread : all) thread.join();
-  return static_cast<double>(next - 1) / seconds_since(start);
+  const auto calls = static_cast<double>(next - 1);
+  return {calls / seconds_since(start), (cpu_seconds() - cpu_start) / calls * 1e6};
 }
 
 /// Bare SQLite: a connection and its prepared statements.
@@ -192,6 +206,10 @@ struct Bench {
   std::map<std::string, std::vector<double>> cells = {};
 
   void note(const std::string& cell, double value) { cells[cell].push_back(value); }
+  void note(const std::string& cell, Rate rate) {
+    note(cell, rate.per_second);
+    note(cell + " cpu", rate.cpu_micros);
+  }
   double median(const std::string& cell) {
     auto values = cells.at(cell);
     std::sort(values.begin(), values.end());
@@ -252,29 +270,29 @@ struct Bench {
     in_folder([&](const auto& folder) {
       auto store = open_store(folder);
       constexpr int kJobs = 100'000;
+      const auto pause = [] { std::this_thread::sleep_for(std::chrono::milliseconds(1)); };
       std::atomic<int> done = 0;
-      const auto start = steady_clock::now();
-      for (int i = 0; i < kJobs;)
-        if (store->write([](store::Transaction&) { return Status(); }, [&](const Status&) { ++done; }))
-          ++i;
-        else
-          std::this_thread::yield();
-      while (done < kJobs) std::this_thread::yield();
-      note("overhead", seconds_since(start) / kJobs * 1e6);
+      const double start = cpu_seconds();
+      for (int queued = 0; queued < kJobs;) {
+        const auto taken = store->write([](store::Transaction&) { return Status(); }, [&](const Status&) { ++done; });
+        taken ? void(++queued) : pause();
+      }
+      while (done < kJobs) pause();
+      note("overhead", (cpu_seconds() - start) / kJobs * 1e6);
     });
   }
 
   /// Hashing the entries of a group, an entry's share.
   void sealing() {
-    const std::string bytes(450, 'e');
+    const std::string bytes(300, 'e');
     constexpr int kEntries = 64, kGroups = 400;
-    const auto start = steady_clock::now();
+    const double start = cpu_seconds();
     for (int group = 0; group < kGroups; ++group) {
       Digest digest(DigestKind::sm3);
       for (int i = 0; i < kEntries; ++i) digest.add(bytes);
       check(std::move(digest).hex().size() == 64, "digest");
     }
-    note("seal", seconds_since(start) / (kEntries * kGroups) * 1e6);
+    note("seal", (cpu_seconds() - start) / (kEntries * kGroups) * 1e6);
   }
 
   void reads() {
@@ -309,33 +327,39 @@ struct Bench {
           check(rows && *rows->next() && rows->integer(1) == key(n) * 100, "row");
         };
         note("read store" + suffix, rate(threads, seconds, [&](std::int64_t n) { read_one(store->reader(), n); }));
-        note("read snapshot" + suffix, 10 * rate(threads, seconds, [&](std::int64_t n) {
-                                         auto& reader = store->reader();
-                                         const store::Snapshot snapshot(reader);
-                                         for (int i = 0; i < 10; ++i) read_one(reader, n * 10 + i);
-                                       }));
+        auto ten = rate(threads, seconds, [&](std::int64_t n) {
+          auto& reader = store->reader();
+          const store::Snapshot snapshot(reader);
+          for (int i = 0; i < 10; ++i) read_one(reader, n * 10 + i);
+        });
+        note("read snapshot" + suffix, {ten.per_second * 10, ten.cpu_micros / 10});
       }
     });
   }
 
+  void print_row(const std::string& name, const std::vector<std::string>& columns, const std::string& threads) {
+    std::printf("%-8s", threads.c_str());
+    for (const auto& column : columns) {
+      const auto cell = name + column + " " + threads;
+      std::printf(" %11.0f %6.1f us", median(cell), median(cell + " cpu"));
+    }
+  }
+
   void print() {
-    std::printf("durable commits a second (medians of %d)\n%8s %12s %12s %12s %14s %10s\n", rounds, "threads", "a bare",
-                "b group", "c store", "d + journal", "group d");
-    for (const int threads : {1, 8, 64}) {
-      const auto s = " " + std::to_string(threads);
-      const double b = median("b" + s), c = median("c" + s), d = median("d" + s);
-      std::printf("%8d %12.0f %12.0f %6.0f (%2.0f%%) %8.0f (%2.0f%%) %10.1f\n", threads, median("a" + s), b, c,
-                  100 * c / b, d, 100 * d / b, median("group" + s));
+    std::printf("a second, and processor time each; medians of %d rounds\n", rounds);
+    std::printf("%-8s %21s %21s %21s %21s %8s\n", "commits", "a bare SQLite", "b bare group commit", "c store.write",
+                "d with journal entry", "group");
+    for (const auto* threads : {"1", "8", "64"}) {
+      print_row("", {"a", "b", "c", "d"}, threads);
+      std::printf(" %8.1f\n", median(std::string("group ") + threads));
     }
-    std::printf("store's own work on an empty job: %.2f us; hashing an entry of 450 bytes: %.2f us\n",
-                median("overhead"), median("seal"));
-    std::printf("reads by id a second\n%8s %12s %12s %18s\n", "threads", "bare", "store", "store, 10 a snapshot");
-    for (const int threads : {1, 2}) {
-      const auto s = " " + std::to_string(threads);
-      const double bare = median("read bare" + s), own = median("read store" + s), snap = median("read snapshot" + s);
-      std::printf("%8d %12.0f %6.0f (%2.0f%%) %12.0f (%2.0f%%)\n", threads, bare, own, 100 * own / bare, snap,
-                  100 * snap / bare);
+    std::printf("%-8s %21s %21s %21s\n", "reads", "bare SQLite", "store", "store, 10 a snapshot");
+    for (const auto* threads : {"1", "2"}) {
+      print_row("read ", {"bare", "store", "snapshot"}, threads);
+      std::printf("\n");
     }
+    std::printf("an empty job costs %.2f us, hashing an entry of 300 bytes %.2f us\n", median("overhead"),
+                median("seal"));
   }
 };
 

@@ -1,6 +1,7 @@
 #include "store/journal.h"
 
 #include "base/random.h"
+#include "store/impl/journal_tail.h"
 #include "store/testing/store_test_base.h"
 
 namespace sanlian::store {
@@ -63,6 +64,17 @@ TEST_F(JournalTest, AnEntryComesBackWhole) {
   written.seq = 1;
   written.at = clock_.now();
   EXPECT_EQ(journal::of_record(store_->reader(), "firm", "f1", 10)->at(0), written);
+}
+
+TEST_F(JournalTest, TheSealOfAnEntryIsWhatAnyoneCanCompute) {
+  // By hand, Python: sm3(b"0" * 64 + pack("<qqq", 7, at, 1) + for each text: LEB128 length, UTF-8 bytes)
+  std::string name;
+  for (int i = 0; i < 60; ++i) name += "甲";
+  std::string canonical;
+  append_canonical(canonical, entry("f1", 1, R"({"name":[null,")" + name + R"("]})"), 7,
+                   *Instant::parse("2026-03-02T09:00:00+08:00"));
+  EXPECT_EQ(canonical.size(), 278u);
+  EXPECT_EQ(seal_hash(kFirstSeal, canonical), "437cb0fc2ba78bd7a5ce49424c47aa1951ae95e1a168e3e0536c25d53b149a7c");
 }
 
 TEST_F(JournalTest, PagesByRecordByCauseAndAsAFeed) {

@@ -27,8 +27,11 @@ void add_integer(std::string& out, std::int64_t value) {
   out.append(bytes.data(), bytes.size());
 }
 
+/// The length in groups of seven bits, lowest first: most texts are short, and every byte is hashed.
 void add_text(std::string& out, std::string_view text) {
-  add_integer(out, static_cast<std::int64_t>(text.size()));
+  std::size_t length = text.size();
+  for (; length >= 0x80; length >>= 7) out += static_cast<char>((length & 0x7f) | 0x80);
+  out += static_cast<char>(length);
   out += text;
 }
 
