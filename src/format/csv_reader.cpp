@@ -1,5 +1,7 @@
 #include "format/csv_reader.h"
 
+#include <algorithm>
+
 #include "format/errors.h"
 #include "format/impl/csv_delimiter.h"
 #include "format/impl/text_decoder.h"

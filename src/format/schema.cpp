@@ -1,6 +1,7 @@
 #include "format/schema.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/text.h"
 

@@ -1,5 +1,7 @@
 #include "format/shape.h"
 
+#include <algorithm>
+
 #include "format/schema.h"
 
 namespace sanlian::format {

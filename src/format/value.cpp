@@ -1,5 +1,7 @@
 #include "format/value.h"
 
+#include <algorithm>
+
 #include "base/ensure.h"
 #include "base/text.h"
 
@@ -24,7 +26,9 @@ Value Value::make_boolean(bool yes) { return {Kind::boolean, yes}; }
 Value Value::make_number(std::string digits) { return {Kind::number, std::move(digits)}; }
 Value Value::make_number(std::int64_t whole) { return {Kind::number, std::to_string(whole)}; }
 Value Value::make_text(std::string text) { return {Kind::text, std::move(text)}; }
+Value Value::make_list() { return {Kind::list, std::vector<Value>()}; }
 Value Value::make_list(std::vector<Value> items) { return {Kind::list, std::move(items)}; }
+Value Value::make_map() { return {Kind::map, std::vector<Entry>()}; }
 Value Value::make_map(std::vector<Entry> entries) { return {Kind::map, std::move(entries)}; }
 
 bool Value::boolean() const {

@@ -19,14 +19,21 @@ class Value {
   enum class Kind : std::uint8_t { null, boolean, number, text, list, map };
   struct Entry;
 
-  Value() = default;  ///< null
+  Value() noexcept;  ///< null
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
   static Value make_boolean(bool yes);
   /// `digits` must be a number as JSON writes it: `12`, `-0.50`, `1e3`.
   static Value make_number(std::string digits);
   static Value make_number(std::int64_t whole);
   static Value make_text(std::string text);
-  static Value make_list(std::vector<Value> items = {});
-  static Value make_map(std::vector<Entry> entries = {});  ///< Keys must differ.
+  static Value make_list();
+  static Value make_list(std::vector<Value> items);
+  static Value make_map();
+  static Value make_map(std::vector<Entry> entries);  ///< Keys must differ.
 
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::null; }
@@ -73,6 +80,14 @@ struct Value::Entry {
   Place place = {};  ///< Of the key.
   friend bool operator==(const Entry& a, const Entry& b);
 };
+
+// Written here, where an Entry is complete, and inline, since trees are built by moving.
+inline Value::Value() noexcept = default;
+inline Value::Value(const Value&) = default;
+inline Value::Value(Value&&) noexcept = default;
+inline Value& Value::operator=(const Value&) = default;
+inline Value& Value::operator=(Value&&) noexcept = default;
+inline Value::~Value() = default;
 
 /// What a kind is called in messages.
 Words kind_name(Value::Kind kind);

@@ -1,5 +1,7 @@
 #include "format/xlsx_file.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "format/byte_source.h"
 #include "format/errors.h"

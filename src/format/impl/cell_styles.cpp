@@ -1,5 +1,6 @@
 #include "format/impl/cell_styles.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 

@@ -1,5 +1,7 @@
 #include "format/impl/json_plain.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "format/errors.h"
 #include "format/impl/repeated_key.h"

@@ -1,5 +1,6 @@
 #include "format/impl/shape_check.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/date.h"

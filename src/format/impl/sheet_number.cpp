@@ -1,5 +1,6 @@
 #include "format/impl/sheet_number.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 

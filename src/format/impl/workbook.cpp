@@ -1,5 +1,7 @@
 #include "format/impl/workbook.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "format/errors.h"
 #include "format/impl/xml_parser.h"

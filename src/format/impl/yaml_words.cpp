@@ -1,5 +1,7 @@
 #include "format/impl/yaml_words.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "format/errors.h"
 #include "format/json.h"
