@@ -74,7 +74,7 @@ void EventStream::State::on_closed(std::function<void()> callback) {
   callback();
 }
 
-void EventStream::State::run_on_loop() {
+void EventStream::State::run_on_loop(std::shared_ptr<LoopTask>) {
   {
     const std::lock_guard lock(mutex_);
     told_ = false;

@@ -178,6 +178,7 @@ TEST(Framing, EveryProbeReadsTheSameByteByByte) {
   TestServer server(echo_router());
   auto probes = refused_probes();
   probes.push_back({"chunks", chunked("2\r\nab\r\n3;a=b\r\ncde\r\n0\r\nX: 1\r\n\r\n"), 200});
+  probes.push_back({"no chunk but the last", chunked("0\r\n\r\n"), 200});
   for (const auto& probe : probes) {
     if (probe.bytes.size() > 1000) continue;
     SCOPED_TRACE(probe.name);

@@ -12,7 +12,7 @@ namespace {
 struct CountingTask final : LoopTask {
   int* runs;
   explicit CountingTask(int* count) : runs(count) {}
-  void run_on_loop() override { ++*runs; }
+  void run_on_loop(std::shared_ptr<LoopTask>) override { ++*runs; }
 };
 
 struct Fixture {

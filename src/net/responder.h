@@ -26,7 +26,7 @@ class Responder {
   void send(Response response);
   /// Answers with a stream of server-sent events instead, keeping the connection; `head` may bring further headers.
   EventStream open_events(Response head = Response(200));
-  /// Holds until the answer is sent.
+  /// Until the answer is sent; asking afterwards is a defect.
   const Request& request() const;
 
  private:

@@ -25,7 +25,7 @@ class EventStream::State final : public LoopTask, public std::enable_shared_from
   void on_closed(std::function<void()> callback);
 
   // On the loop.
-  void run_on_loop() override;
+  void run_on_loop(std::shared_ptr<LoopTask> self) override;
   void attach(Connection* connection) { connection_ = connection; }
   bool is_dropped() const;
   enum class Next { send, wait, end, drop };

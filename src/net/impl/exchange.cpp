@@ -34,19 +34,23 @@ void Exchange::run_handler(bool on_loop) {
   handled_on_loop = nullptr;
 }
 
-void Exchange::deliver() {
-  if (handled_on_loop == this)
-    delivered = true;
-  else
-    inbox->post(shared_from_this());
+void Exchange::deliver(std::shared_ptr<Exchange> exchange) {
+  if (handled_on_loop == exchange.get()) {
+    exchange->delivered = true;
+  } else {
+    const auto way = exchange->inbox;
+    way->post(std::move(exchange));
+  }
 }
 
-void Exchange::run_on_loop() {
+void Exchange::run_on_loop(std::shared_ptr<LoopTask> self) {
   delivered = true;
-  if (connection)
-    connection->on_answer();
-  else if (events)
+  if (auto* const waiting = connection) {
+    self.reset();  // the connection has its own share, and `this` is its business from here
+    waiting->on_answer();
+  } else if (events) {
     events->connection_gone();
+  }
 }
 
 void Exchange::clear() {
@@ -66,13 +70,14 @@ Responder::Responder(const Responder& other) : exchange_(other.exchange_) {
 
 Responder::~Responder() {
   if (!exchange_ || --exchange_->duties > 0) return;
-  if (!exchange_->answered.exchange(true)) exchange_->deliver();
+  if (!exchange_->answered.exchange(true)) Exchange::deliver(std::move(exchange_));
 }
 
 void Responder::send(Response response) {
   ensure(exchange_ && !exchange_->answered.exchange(true), "a request is answered once");
   exchange_->response = std::move(response);
-  exchange_->deliver();
+  --exchange_->duties;
+  Exchange::deliver(std::move(exchange_));
 }
 
 EventStream Responder::open_events(Response head) {
@@ -84,10 +89,14 @@ EventStream Responder::open_events(Response head) {
       std::make_shared<EventStream::State>(exchange_->inbox, exchange_->context->options.limits.event_queue_bytes);
   exchange_->response = std::move(head);
   exchange_->events = state;
-  exchange_->deliver();
+  --exchange_->duties;
+  Exchange::deliver(std::move(exchange_));
   return EventStream(std::move(state));
 }
 
-const Request& Responder::request() const { return exchange_->request; }
+const Request& Responder::request() const {
+  ensure(exchange_ != nullptr, "the request ends with its answer");
+  return exchange_->request;
+}
 
 }  // namespace sanlian::net

@@ -28,9 +28,10 @@ class Exchange final : public LoopTask, public std::enable_shared_from_this<Exch
   /// Runs the route's handler, on this loop or on a worker. No exception leaves it: what a handler throws is logged as
   /// an incident, and answered with 500 unless the duty to answer already lies elsewhere.
   void run_handler(bool on_loop);
-  /// Hands the answer to the connection: at once when its handler is running on the loop, else through the inbox.
-  void deliver();
-  void run_on_loop() override;
+  /// Hands the answer to the connection: at once when its handler is running on the loop, else through the inbox. Takes
+  /// the caller's share, so that the connection finds itself alone with the exchange and can use it again.
+  static void deliver(std::shared_ptr<Exchange> exchange);
+  void run_on_loop(std::shared_ptr<LoopTask> self) override;
   void clear();
 
   const std::shared_ptr<Context> context;  ///< Shared: an answer may come when the server has gone.

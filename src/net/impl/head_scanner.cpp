@@ -14,7 +14,6 @@ constexpr std::array<bool, 256> make_table(bool (*accepts)(unsigned char)) {
   for (int i = 0; i < 256; ++i) table[static_cast<std::size_t>(i)] = accepts(static_cast<unsigned char>(i));
   return table;
 }
-constexpr auto kToken = make_table([](unsigned char c) { return c < 0x80 && is_token_char(static_cast<char>(c)); });
 constexpr auto kValue = make_table([](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\t'; });
 constexpr auto kTarget = make_table([](unsigned char c) { return c > 0x20 && c < 0x7f; });
 
@@ -26,7 +25,7 @@ std::size_t run_of(const std::array<bool, 256>& table, std::string_view text, st
 Outcome malformed(std::string_view what) { return {State::malformed, 0, 0, what}; }
 
 Outcome check_request_line(std::string_view line) {
-  const auto method = run_of(kToken, line);
+  const auto method = run_of(kTokenChars, line);
   if (method == 0 || method >= line.size() || line[method] != ' ') return malformed("the request line has no method");
   const auto target = run_of(kTarget, line, method + 1);
   if (target == method + 1 || target >= line.size() || line[target] != ' ')
@@ -42,7 +41,7 @@ Outcome check_request_line(std::string_view line) {
 
 Outcome check_header_line(std::string_view line) {
   if (line.front() == ' ' || line.front() == '\t') return malformed("a header line begins with a blank");
-  const auto name = run_of(kToken, line);
+  const auto name = run_of(kTokenChars, line);
   if (name == 0) return malformed("a header line has no name");
   if (name == line.size()) return malformed("a header line has no colon");
   if (line[name] != ':') return malformed("a header name holds a blank or a character that names do not have");

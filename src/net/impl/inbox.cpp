@@ -37,7 +37,10 @@ void Inbox::run_all() {
     woken_ = false;
     running_.swap(tasks_);
   }
-  for (auto& task : running_) task->run_on_loop();
+  for (auto& task : running_) {
+    auto* raw = task.get();
+    raw->run_on_loop(std::move(task));
+  }
   running_.clear();
 }
 

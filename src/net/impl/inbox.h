@@ -11,7 +11,8 @@ namespace sanlian::net {
 class LoopTask {
  public:
   virtual ~LoopTask() = default;
-  virtual void run_on_loop() = 0;
+  /// `self` is what the inbox held: to be let go early by a task that is used again.
+  virtual void run_on_loop(std::shared_ptr<LoopTask> self) = 0;
 };
 
 /// The only way into an event loop from other threads. However many tasks are posted while one wake-up is under way,
