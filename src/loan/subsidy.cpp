@@ -33,6 +33,8 @@ class InterestRow {
     const auto base = base_rate(row);
     row.inputs.push_back({{"补助比例", "ratio"}, item_.ratio.to_string(), item_.source.clause});
     const auto share = pledge_share(row);
+    row.base_rate = base;
+    if (item_.times_share) row.share = share;
     if (!row.needs.empty()) return;
     row.result = to_fen(*products * base->value() * item_.ratio.value() * share->value() / basis, rule_.rounding);
   }
@@ -50,6 +52,7 @@ class InterestRow {
                             span.principal.to_string() + " × " + days,
                             vouchers_on(span.from)});
       sum = sum + Exact(span.principal.yuan()) * span.days();
+      row.spans.push_back(span);
     }
     return sum;
   }
@@ -106,6 +109,7 @@ void fill_cost(const SubsidyRule& rule, const Item& item, const LoanClaim& loan,
   const auto paid = loan.costs.find(item.key);
   if (paid == loan.costs.end()) return need(row, "costs." + item.key);
   row.inputs.insert(row.inputs.begin(), {{"实际支付费用", "cost paid"}, paid->second.to_string(), ""});
+  row.cost = paid->second;
   row.result = to_fen(Exact(paid->second.yuan()) * item.ratio.value(), rule.rounding);
 }
 

@@ -24,6 +24,10 @@ struct SheetRow {
   std::optional<Money> result;  ///< Nothing while an input is missing.
   std::vector<Need> needs;      ///< Missing inputs, and what open conditions of the loan lack.
   bool counted = true;          ///< False when the loan fails a condition; the result is then for information.
+  // The inputs once more, as values: what a stored calculation keeps beside the words. Empty while one is missing.
+  std::vector<Ledger::Balance> spans;    ///< Interest: the balances that bear it, oldest first.
+  std::optional<Rate> base_rate, share;  ///< Interest; `share` only where the item counts it.
+  std::optional<Money> cost;             ///< Cost: what was paid.
   Source source;
 };
 

@@ -39,10 +39,16 @@ record::Label path_label(const record::RecordType& type, std::string_view path) 
   const auto* here = &type;
   for (const auto part : split(path, '.')) {
     const auto* field = here ? here->field_by_key(part) : nullptr;
-    const auto zh = field ? field->label.zh : std::string(part), en = field ? field->label.en : std::string(part);
-    label.zh += (label.zh.empty() ? "" : " · ") + zh;
-    label.en += (label.en.empty() ? "" : " · ") + en;
-    here = field ? field->target_type : nullptr;
+    record::Label name{std::string(part), std::string(part)};
+    const record::RecordType* next = nullptr;
+    if (field)
+      name = field->label, next = field->target_type;
+    else if (here)
+      for (const auto& [referrer, reference] : here->referrers)
+        if (reference->inverse && reference->inverse->key == part) name = reference->inverse->label, next = referrer;
+    label.zh += (label.zh.empty() ? "" : " · ") + name.zh;
+    label.en += (label.en.empty() ? "" : " · ") + name.en;
+    here = next;
   }
   return label;
 }

@@ -59,10 +59,40 @@ const ErrorSpec loan_incomplete{"work.loan_incomplete",
                                 refused,
                                 {"贷款缺少“{field}”，无法生成还款计划", "补填该字段"},
                                 {"the loan lacks {field}; no schedule can be made", "fill in the field"}};
-const ErrorSpec no_sheet_yet{"work.no_sheet_yet",
+const ErrorSpec subsidy_key{"work.subsidy_key",
+                            refused,
+                            {"补助项目“{key}”不是补助申领的金额字段", "项目标识应为 subsidy_claim 的金额字段"},
+                            {"item \"{key}\" is no money field of subsidy_claim", "name an item after the field"}};
+const ErrorSpec subsidy_base{"work.subsidy_base",
                              refused,
-                             {"补助测算尚不可用", "请联系园区管理员"},
-                             {"subsidies cannot be calculated yet", "ask the park's administrator"}};
+                             {"没有基准利率“{base}”", "用 lpr_1y、lpr_5y，或本规则 base_rates 中的一个名称"},
+                             {"there is no base rate \"{base}\"", "lpr_1y, lpr_5y, or the one of base_rates"}};
+const ErrorSpec subsidy_caps_unordered{"work.subsidy_caps_unordered",
+                                       refused,
+                                       {"项目 {item} 的上限未按日期排列", "由早到晚排列 caps"},
+                                       {"the caps of {item} are not in order of dates", "oldest first"}};
+const ErrorSpec subsidy_twice{"work.subsidy_twice",
+                              refused,
+                              {"补助规则 {rule} 重复", "每条规则一个标识"},
+                              {"subsidy rule {rule} is declared twice", "give each its own key"}};
+const ErrorSpec no_such_subsidy{"work.no_such_subsidy",
+                                not_found,
+                                {"没有补助规则“{rule}”", "已有：{known}"},
+                                {"there is no subsidy rule \"{rule}\"", "known: {known}"}};
+const ErrorSpec no_subsidy_then{
+    "work.no_subsidy_then",
+    refused,
+    {"{day} 结清的贷款在地区 {region} 没有适用的补助规则", "可在申领中指定规则，已有：{known}"},
+    {"no subsidy rule is in force for a loan settled on {day} in region {region}", "name one of: {known}"}};
+const ErrorSpec subsidy_unmet{
+    "work.subsidy_unmet",
+    refused,
+    {"不符合{rule}的条件：{reasons}", "更正有误的资料，或按其他规则申领"},
+    {"conditions of {rule_en} are not met: {reasons_en}", "correct what is wrong, or name another rule"}};
+const ErrorSpec subsidy_unknown{"work.subsidy_unknown",
+                                refused,
+                                {"补助金额尚无法测算，缺少：{needs}", "补填后再提交"},
+                                {"the subsidy cannot be calculated yet; missing: {needs_en}", "fill these in first"}};
 const ErrorSpec no_such_check{"work.no_such_check",
                               not_found,
                               {"没有检查“{check}”", "已有：{known}"},

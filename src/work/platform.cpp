@@ -38,7 +38,8 @@ Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
   platform->indicators_ = SANLIAN_TRY(indicator::IndicatorBook::load(options.packs, *platform->registry_));
   platform->checks_ = SANLIAN_TRY(CheckBook::load(options.packs, *platform->registry_, platform->calendar_));
   add_loan_effects(*platform, platform->effects_);
-  platform->effects_.add("subsidy_sheet", [](chain::EffectContext&) -> Status { return Error(errors::no_sheet_yet); });
+  platform->subsidies_ = SANLIAN_TRY(SubsidyBook::load(options.packs, *platform->registry_, platform->calendar_));
+  add_subsidy_effects(*platform, *platform->subsidies_, platform->effects_);
   platform->chains_ = SANLIAN_TRY(chain::ChainBook::load({.folder = options.packs,
                                                           .registry = *platform->registry_,
                                                           .effects = platform->effects_,

@@ -18,6 +18,7 @@
 #include "store/store.h"
 #include "work/checks.h"
 #include "work/sessions.h"
+#include "work/subsidies.h"
 
 namespace sanlian::work {
 
@@ -41,6 +42,7 @@ class Platform {
   const record::Writer& writer() const { return *writer_; }
   const CheckBook& checks() const { return *checks_; }
   const indicator::IndicatorBook& indicators() const { return *indicators_; }
+  const SubsidyBook& subsidies() const { return *subsidies_; }
   const chain::ChainBook& chains() const { return *chains_; }
   const chain::Moves& moves() const { return *moves_; }
   const WorkCalendar& calendar() const { return calendar_; }
@@ -66,6 +68,7 @@ class Platform {
   std::unique_ptr<record::Writer> writer_;
   std::unique_ptr<indicator::IndicatorBook> indicators_;
   std::unique_ptr<CheckBook> checks_;
+  std::unique_ptr<SubsidyBook> subsidies_;
   chain::EffectBook effects_;
   std::unique_ptr<chain::ChainBook> chains_;
   std::unique_ptr<chain::Moves> moves_;

@@ -68,6 +68,9 @@ const Schema kTableSchema{
     .what = {"一张有日期和出处的表", "A dated table with its sources"},
     .keys = {{.key = "table", .shape = Shape::identifier(), .required = true, .what = {"标识", "Its key"}},
              {.key = "label", .shape = Shape::label(), .required = true, .what = {"名称", "What people read"}},
+             {.key = "known_until",
+              .shape = Shape::date(),
+              .what = {"此日之后为未知", "The last day it speaks for; later ones are unknown"}},
              {.key = "parts",
               .shape = Shape::list(Shape::map(kPartSchema)),
               .required = true,
@@ -95,6 +98,7 @@ Result<Table> Table::load(const fs::path& file, const std::string& shown_name) {
   Errors errors;
   const format::Declared declared(*table.tree_, kTableSchema, shown_name, errors);
   table.key_ = declared["table"].text();
+  table.known_until_ = declared["known_until"].date();
   for (const auto& part : declared["parts"].items()) {
     TablePart read{.key = part["part"].text(), .year = {}, .source = read_source(part["source"]), .rows = {}};
     if (const auto year = part["year"]) read.year = static_cast<int>(year.integer());

@@ -46,10 +46,13 @@ class Table {
   static Result<Table> load(const std::filesystem::path& file, const std::string& shown_name);
   const std::string& key() const { return key_; }
   const std::vector<TablePart>& parts() const { return parts_; }
+  /// The last day the table speaks for; a later one is unknown.
+  std::optional<Date> known_until() const { return known_until_; }
 
  private:
   Table() = default;
   std::string key_;
+  std::optional<Date> known_until_;
   std::unique_ptr<const format::Value> tree_;
   std::vector<TablePart> parts_;
 };
