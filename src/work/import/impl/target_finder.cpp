@@ -1,0 +1,83 @@
+#include "work/import/impl/target_finder.h"
+
+#include "base/text.h"
+#include "record/field_kind.h"
+
+namespace sanlian::work {
+namespace {
+
+using record::Field;
+
+bool holds_text(const Field& field) {
+  return field.kind->columns().size() == 1 && field.kind->columns()[0].sql_type == "TEXT" &&
+         field.kind->name() != "reference";
+}
+
+/// The value as it would be stored, so that `ZL 2018 1 1107071.6` finds what is kept as `201811107071.6`.
+std::string stored(const Field& field, std::string_view text) {
+  std::vector<record::Cell> cells(field.kind->columns().size());
+  if (!field.kind->parse_text(field, text, cells)) return fold(text);
+  const auto* value = std::get_if<std::string>(&cells[0]);
+  return fold(value ? *value : std::string(text));
+}
+
+}  // namespace
+
+std::vector<const Field*> TargetFinder::naming_fields(const record::RecordType& target) const {
+  const auto& grant = platform_.access().grant(target, record::Action::read, actor_);
+  std::vector<const Field*> fields;
+  const auto add = [&](const Field* field) {
+    if (!field || !holds_text(*field) || std::find(fields.begin(), fields.end(), field) != fields.end()) return;
+    if (grant.fields[static_cast<std::size_t>(field->index)].reach == record::Grant::Reach::always)
+      fields.push_back(field);
+  };
+  add(&target.title());
+  for (const auto& set : target.unique) {
+    std::vector<std::string> own;
+    std::copy_if(set.begin(), set.end(), std::back_inserter(own), [](const auto& key) { return key != "park"; });
+    if (own.size() == 1) add(target.field_by_key(own[0]));
+  }
+  return fields;
+}
+
+Result<const TargetFinder::Index*> TargetFinder::index_of(const record::RecordType& target) {
+  if (const auto found = indexes_.find(&target); found != indexes_.end()) return &found->second;
+  const auto& grant = *SANLIAN_TRY(platform_.access().require(target, record::Action::read, actor_));
+  Index index;
+  record::Statement statement;
+  statement.add("SELECT t.id");
+  for (const auto* field : naming_fields(target)) {
+    index.push_back({.field = field, .ids = {}});
+    statement.add(", t.").add(record::sql_name(field->key));
+  }
+  statement.add(" FROM ").add(target.table()).add(" t WHERE t.deleted_at IS NULL");
+  if (!park_.empty()) statement.add(" AND (t.park = ").parameter(park_).add(" OR t.park IS NULL)");
+  if (!grant.rows.empty()) {
+    statement.add(" AND ");
+    SANLIAN_TRY(grant.rows.write(platform_.context(actor_), statement));
+  }
+  auto rows = SANLIAN_TRY(platform_.store().reader().query(statement.sql, statement.binds()));
+  while (SANLIAN_TRY(rows.next()))
+    for (std::size_t i = 0; i < index.size(); ++i) {
+      if (rows.is_null(static_cast<int>(i) + 1)) continue;
+      const auto [place, added] = index[i].ids.emplace(fold(rows.text(static_cast<int>(i) + 1)), rows.text(0));
+      if (!added) place->second.clear();
+    }
+  return &indexes_.emplace(&target, std::move(index)).first->second;
+}
+
+Result<TargetFinder::Found> TargetFinder::find(const record::RecordType& target, std::string_view text) {
+  const auto wanted = trim(text);
+  if (is_id(wanted)) return Found{.id = std::string(wanted)};
+  const auto& index = *SANLIAN_TRY(index_of(target));
+  Found found;
+  for (const auto& names : index) {
+    const auto hit = names.ids.find(stored(*names.field, wanted));
+    if (hit == names.ids.end()) continue;
+    if (hit->second.empty() || (!found.id.empty() && found.id != hit->second)) return Found{.several = true};
+    found.id = hit->second;
+  }
+  return found;
+}
+
+}  // namespace sanlian::work
