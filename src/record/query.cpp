@@ -21,8 +21,26 @@ std::string plan_key(const Actor& actor, const RecordType& type, const Selection
   for (const auto& sort : selection.sort) add(sort.field), add(sort.descending ? "-" : "+");
   add("\x1e");
   for (const auto& field : selection.fields) add(field);
-  add(std::to_string(static_cast<int>(selection.bin) * 2 + (selection.titles ? 1 : 0)));
+  add(std::to_string(static_cast<int>(selection.bin) * 4 + (selection.exporting ? 2 : 0) + (selection.titles ? 1 : 0)));
   return key;
+}
+
+SqlText both(const SqlText& a, const SqlText& b) {
+  if (a.empty() || b.empty()) return a.empty() ? b : a;
+  return SqlText("(").add(a).add(" AND ").add(b).add(")");
+}
+
+/// What two actions allow together.
+Grant both(const Grant& a, const Grant& b) {
+  Grant grant{.allowed = a.allowed && b.allowed, .rows = both(a.rows, b.rows), .fields = {}};
+  for (std::size_t i = 0; i < a.fields.size(); ++i) {
+    const auto &left = a.fields[i], &right = b.fields[i];
+    const bool never = left.reach == Grant::Reach::never || right.reach == Grant::Reach::never;
+    auto rows = never ? SqlText() : both(left.rows, right.rows);
+    const auto reach = never ? Grant::Reach::never : rows.empty() ? Grant::Reach::always : Grant::Reach::sometimes;
+    grant.fields.push_back({.reach = reach, .rows = std::move(rows)});
+  }
+  return grant;
 }
 
 constexpr std::size_t kPlansMax = 4096;
@@ -54,7 +72,8 @@ Result<SqlText> Queries::filter_sql(const Actor& actor, const RecordType& type, 
 }
 
 Result<Queries::Plan> Queries::make_plan(const Actor& actor, const RecordType& type, const Selection& selection) const {
-  const auto& grant = *SANLIAN_TRY(access_.require(type, Action::read, actor));
+  Grant grant = *SANLIAN_TRY(access_.require(type, Action::read, actor));
+  if (selection.exporting) grant = both(grant, *SANLIAN_TRY(access_.require(type, Action::export_, actor)));
   Plan plan(type);
   SANLIAN_TRY(plan.choose_fields(selection.fields, grant));
   SANLIAN_TRY(plan.choose_order(selection.sort, grant));

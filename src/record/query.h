@@ -33,7 +33,8 @@ struct Selection {
   std::vector<SortKey> sort;        ///< Empty: newest first.
   std::vector<std::string> fields;  ///< Keys or labels; empty: all that the actor may see.
   Bin bin = Bin::live;
-  bool titles = false;  ///< Adds `titles`: the names of the records that references point to.
+  bool exporting = false;  ///< Rows and fields that the actor may export as well as read.
+  bool titles = false;     ///< Adds `titles`: the names of the records that references point to.
 };
 
 /// The values of one row, lent until the next.

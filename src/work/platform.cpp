@@ -4,6 +4,7 @@
 #include "chain/schema.h"
 #include "record/schema.h"
 #include "work/errors.h"
+#include "work/import/batch.h"
 #include "work/loans.h"
 #include "work/records.h"
 #include "work/tables.h"
@@ -19,6 +20,7 @@ Status Platform::open_store() {
   if (options_.read_only) return {};
   SANLIAN_TRY(store_->migrate(identity_schema_steps()));
   SANLIAN_TRY(store_->migrate(chain::chain_schema_steps()));
+  SANLIAN_TRY(store_->migrate(import_schema_steps()));
   const auto plan = SANLIAN_TRY(record::plan_schema(store_->reader(), *registry_));
   if (plan.empty()) return {};
   for (const auto& statement : plan.statements) log(LogLevel::debug, "schema: " + statement);

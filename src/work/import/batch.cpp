@@ -1,7 +1,7 @@
 #include "work/import/batch.h"
 
 #include "format/json.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 #include "work/platform.h"
 
 namespace sanlian::work {

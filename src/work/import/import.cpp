@@ -10,6 +10,7 @@
 #include "record/errors.h"
 #include "store/journal.h"
 #include "work/errors.h"
+#include "work/import/errors.h"
 #include "work/import/impl/error_file.h"
 #include "work/import/impl/row_keys.h"
 #include "work/import/impl/row_reader.h"

@@ -6,7 +6,7 @@
 #include "record/errors.h"
 #include "record/field_kind.h"
 #include "store/journal.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 
 namespace sanlian::work {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "format/csv_writer.h"
 #include "format/xlsx_writer.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 #include "work/import/column_map.h"
 #include "work/import/impl/staged_row.h"
 

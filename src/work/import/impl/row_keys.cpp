@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "record/field_kind.h"
 #include "record/sql_text.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 
 namespace sanlian::work {
 namespace {

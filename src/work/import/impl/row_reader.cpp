@@ -4,7 +4,7 @@
 #include "number/decimal.h"
 #include "record/errors.h"
 #include "record/field_kind.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 
 namespace sanlian::work {
 

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "record/errors.h"
 #include "record/row.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 #include "work/records.h"
 
 namespace sanlian::work {

@@ -7,7 +7,7 @@
 #include <cstring>
 
 #include "base/ensure.h"
-#include "work/errors.h"
+#include "work/import/errors.h"
 
 namespace sanlian::work {
 

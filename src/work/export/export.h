@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "record/query.h"
+#include "work/platform.h"
+
+namespace sanlian::work {
+
+enum class ExportFormat { csv, xlsx };
+std::optional<ExportFormat> export_format_of(std::string_view key);
+
+struct ExportOptions {
+  const record::RecordType* type = nullptr;
+  record::Selection selection;  ///< Filter, order and fields; the right to export is asked in any case.
+  ExportFormat format = ExportFormat::xlsx;
+  std::filesystem::path file;  ///< Written whole or not at all.
+  Lang lang = Lang::zh;        ///< Of headers and options.
+};
+
+/// Writes the records that the actor may read and export, one row each: labels as headers, sensitive fields masked,
+/// references by the title of what they point to. Answers the number of rows; memory does not grow with it.
+/// Errors: record.forbidden, those of Queries::each, work.cannot_export, format.xlsx_cannot_write.
+Result<std::int64_t> export_records(Platform& platform, const record::Actor& actor, const ExportOptions& options);
+
+}  // namespace sanlian::work
