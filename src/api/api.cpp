@@ -58,6 +58,7 @@ Api::Api(work::Platform& platform, Options options)
   add_session_endpoints(*parts_);
   add_type_endpoints(*parts_);
   add_record_endpoints(*parts_);
+  add_import_endpoints(*parts_);
   add_user_endpoints(*parts_);
   add_move_endpoints(*parts_);
   add_check_endpoints(*parts_);

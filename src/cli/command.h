@@ -44,6 +44,8 @@ void add_demo(CLI::App& app, Context& context, Action& action);
 void add_precheck(CLI::App& app, Context& context, Action& action);
 
 void print_logins(const std::vector<demo::Login>& logins);
+void add_import(CLI::App& app, Context& context, Action& action);
+void add_export(CLI::App& app, Context& context, Action& action);
 
 /// `--data` and `--json`, which nearly every command takes.
 void add_data_option(CLI::App& command, Context& context);

@@ -20,5 +20,9 @@ const ErrorSpec cannot_print{"cli.cannot_print",
                              refused,
                              {"无法写入 {file}", "检查路径和权限"},
                              {"cannot write {file}", "check the path and its rights"}};
+const ErrorSpec cannot_read_file{"cli.cannot_read_file",
+                                 refused,
+                                 {"无法读取 {file}", "检查路径和权限"},
+                                 {"cannot read {file}", "check the path and its rights"}};
 
 }  // namespace sanlian::cli::errors

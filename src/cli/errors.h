@@ -4,6 +4,6 @@
 
 namespace sanlian::cli::errors {
 
-extern const ErrorSpec no_packs, bad_clock, cannot_print, no_past_figures;
+extern const ErrorSpec no_packs, bad_clock, cannot_print, no_past_figures, cannot_read_file;
 
 }  // namespace sanlian::cli::errors

@@ -24,6 +24,7 @@ inline constexpr std::string_view kCookie = "sanlian";
 // Each file of this room adds its endpoints.
 void add_session_endpoints(Api::Parts& parts);
 void add_record_endpoints(Api::Parts& parts);
+void add_import_endpoints(Api::Parts& parts);
 void add_type_endpoints(Api::Parts& parts);
 void add_user_endpoints(Api::Parts& parts);
 void add_move_endpoints(Api::Parts& parts);

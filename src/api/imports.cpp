@@ -1,0 +1,238 @@
+// Imports and exports over HTTP. Files are handled on worker threads, never on an event loop.
+#include "api/impl/parts.h"
+#include "base/text.h"
+#include "format/json.h"
+#include "format/json_writer.h"
+#include "work/export/export.h"
+#include "work/import/errors.h"
+#include "work/import/import.h"
+#include "work/import/undo.h"
+
+namespace sanlian::api {
+namespace {
+
+constexpr std::string_view kBatchSchema =
+    R"({"type":"object","properties":{"id":{"type":"string"},"state":{"enum":["done","dry_run","undone","partly_undone"]},"counts":{"type":"object","properties":{"rows":{"type":"integer"},"inserted":{"type":"integer"},"updated":{"type":"integer"},"unchanged":{"type":"integer"},"refused":{"type":"integer"},"warned":{"type":"integer"},"created":{"type":"integer"}}},"mapping":{"type":"array","items":{"type":"object"}},"problems":{"type":"array","items":{"type":"object"}},"warnings":{"type":"array","items":{"type":"object"}}}})";
+constexpr std::string_view kBatchesSchema =
+    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}})";
+constexpr std::string_view kFileSchema = R"({"type":"string","format":"binary"})";
+constexpr std::size_t kFileBytesMax = 256u << 20;
+constexpr int kPageLength = 50;
+
+std::vector<std::string> list_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (const auto part : split(text, ','))
+    if (const auto name = trim(part); !name.empty()) out.emplace_back(name);
+  return out;
+}
+
+Result<work::ImportOptions> options_of(const Call& call) {
+  work::ImportOptions options;
+  options.type = SANLIAN_TRY(call.platform.registry().type(call.query("type")));
+  const auto mode = work::mode_of(call.query("mode", "insert"));
+  if (!mode) return Error(work::errors::bad_import_mode, {{"mode", call.query("mode")}});
+  options.mode = *mode;
+  options.file = call.request.upload()->path;
+  options.file_name = call.query("name", "upload");
+  options.sheet = call.query("sheet");
+  options.key = list_of(call.query("key"));
+  options.create_missing = list_of(call.query("create_missing"));
+  options.dry_run = call.query("dry_run") == "1" || call.query("dry_run") == "true";
+  options.lang = call.lang;
+  options.request_id = call.request.id();
+  if (const auto map = call.query("map"); !map.empty())
+    options.map = SANLIAN_TRY(work::read_map(SANLIAN_TRY(format::parse_json(map, {.name = "map"}))));
+  return options;
+}
+
+Result<std::string> run(const Call& call) {
+  const auto options = SANLIAN_TRY(options_of(call));
+  return SANLIAN_TRY(work::run_import(call.platform, call.actor(), options)).json();
+}
+
+Result<std::string> one(const Call& call) {
+  return SANLIAN_TRY(
+             work::find_batch(call.platform, call.platform.store().reader(), call.actor(), call.parameter("id")))
+      .json();
+}
+
+Result<std::string> list(const Call& call) {
+  const auto batches = SANLIAN_TRY(work::list_batches(call.platform, call.platform.store().reader(), call.actor(),
+                                                      kPageLength, call.query("after")));
+  std::string json;
+  format::JsonWriter out(json);
+  out.begin_map().key("items").begin_list();
+  for (const auto& batch : batches) out.raw(batch.json(false));
+  out.end_list().key("next");
+  if (batches.size() < kPageLength)
+    out.null();
+  else
+    out.text(batches.back().id);
+  out.end_map();
+  return json;
+}
+
+Result<std::string> undo(const Call& call) {
+  return SANLIAN_TRY(work::undo_import(call.platform, call.actor(), call.parameter("id"), call.request.id())).json();
+}
+
+std::string_view media_type(std::string_view file_name) {
+  return file_name.ends_with(".xlsx") ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                                      : "text/csv; charset=utf-8";
+}
+
+/// The name in UTF-8 as RFC 6266 and RFC 8187 write it, with a plain one for old clients.
+std::string disposition(std::string_view name, std::string_view plain) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool safe = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+                      byte == '.' || byte == '-' || byte == '_';
+    if (safe)
+      encoded += c;
+    else
+      encoded.append(1, '%').append(1, kDigits[byte >> 4]).append(1, kDigits[byte & 15]);
+  }
+  return "attachment; filename=\"" + std::string(plain) + "\"; filename*=UTF-8''" + encoded;
+}
+
+struct Download {
+  std::string name, plain;
+};
+
+void send_file(const Call& call, const std::filesystem::path& path, const Download& as) {
+  auto response = net::Response::file(path, media_type(as.plain));
+  if (!response) return call.refuse(response.error());
+  response->header("Content-Disposition", disposition(as.name, as.plain)).header("Cache-Control", "no-store");
+  call.send(std::move(*response));
+}
+
+void errors_of(const Call& call) {
+  const auto batch =
+      work::find_batch(call.platform, call.platform.store().reader(), call.actor(), call.parameter("id"));
+  if (!batch) return call.refuse(batch.error());
+  const auto path = work::import_folder(call.platform.store().folder()) / batch->error_file;
+  std::error_code ignored;
+  if (batch->error_file.empty() || !std::filesystem::exists(path, ignored))
+    return call.refuse(Error(work::errors::import_no_error_file));
+  const auto ending = path.extension().string();
+  const auto stem = std::filesystem::path(batch->file_name).stem().string();
+  send_file(call, path, {.name = stem + "-错误" + ending, .plain = "errors" + ending});
+}
+
+/// A fresh name in the data folder; the file goes with this object, also when it is being sent.
+class TemporaryFile {
+ public:
+  TemporaryFile(const Call& call, std::string_view ending) {
+    const auto folder = work::import_folder(call.platform.store().folder());
+    std::error_code ignored;
+    std::filesystem::create_directories(folder, ignored);
+    path_ = folder / ("export-" + call.platform.ids().make() + std::string(ending));
+  }
+  ~TemporaryFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+void export_list(const Call& call) {
+  const auto type = call.platform.registry().type(call.parameter("type"));
+  if (!type) return call.refuse(type.error());
+  const auto key = call.query("format", "xlsx");
+  const auto format = work::export_format_of(key);
+  if (!format) return call.refuse(Error(work::errors::bad_export_format, {{"format", key}}));
+  const TemporaryFile file(call, "." + key);
+  work::ExportOptions options{
+      .type = *type, .selection = {}, .format = *format, .file = file.path(), .lang = call.lang};
+  options.selection.filter = call.query("filter");
+  options.selection.fields = list_of(call.query("fields"));
+  for (const auto& sort : list_of(call.query("sort")))
+    options.selection.sort.push_back(sort.front() == '-' ? record::SortKey{sort.substr(1), true}
+                                                         : record::SortKey{sort, false});
+  const auto count = work::export_records(call.platform, call.actor(), options);
+  if (!count) return call.refuse(count.error());
+  const auto today = call.platform.clock().today().to_string();
+  send_file(call, file.path(),
+            {.name = (*type)->label.in(call.lang) + "-" + today + "." + key,
+             .plain = (*type)->key + "-" + today + "." + key});
+}
+
+const Parameter kId{.name = "id", .in = "path", .what = {"批次编号", "Id of the import"}, .required = true};
+const std::vector<Parameter> kRunParameters = {
+    {.name = "type", .what = {"记录类型", "Record type"}, .required = true},
+    {.name = "mode",
+     .schema = R"({"enum":["insert","update","upsert"],"default":"insert"})",
+     .what = {"新增、更新，或两者", "Insert, update, or both"}},
+    {.name = "dry_run", .schema = R"({"enum":["0","1"],"default":"0"})", .what = {"只试运行", "Only try it out"}},
+    {.name = "name", .what = {"文件名", "Name of the file"}},
+    {.name = "sheet", .what = {"工作表名称", "Name of the sheet"}},
+    {.name = "key", .what = {"识别字段，逗号分隔", "Fields that tell which record a row is about"}},
+    {.name = "map", .what = {"JSON：表头到字段或 ignore", "JSON: header to field, or ignore"}},
+    {.name = "create_missing",
+     .what = {"允许按名称新建的类型，逗号分隔", "Types whose records are made when a row names one"}}};
+
+}  // namespace
+
+void add_import_endpoints(Api::Parts& parts) {
+  auto& all = parts.endpoints;
+  all.push_back({.method = net::Method::post,
+                 .path = "/imports",
+                 .operation = "runImport",
+                 .summary = {"导入文件（请求体即文件）", "Import a file; the body is the file"},
+                 .handle = [](const Call& call) { call.answer(run(call)); },
+                 .parameters = kRunParameters,
+                 .body_schema = kFileSchema,
+                 .answer_schema = kBatchSchema,
+                 .options = {.body_bytes_max = kFileBytesMax, .upload_to_file = true, .offload = true}});
+  all.push_back({.method = net::Method::get,
+                 .path = "/imports",
+                 .operation = "listImports",
+                 .summary = {"导入批次", "Imports, newest first"},
+                 .handle = [](const Call& call) { call.answer(list(call)); },
+                 .parameters = {{.name = "after", .what = {"上一页的 next", "`next` of the page before"}}},
+                 .answer_schema = kBatchesSchema});
+  all.push_back({.method = net::Method::get,
+                 .path = "/imports/{id}",
+                 .operation = "getImport",
+                 .summary = {"一个导入批次", "One import: counts, mapping, the first problems"},
+                 .handle = [](const Call& call) { call.answer(one(call)); },
+                 .parameters = {kId},
+                 .answer_schema = kBatchSchema});
+  all.push_back({.method = net::Method::get,
+                 .path = "/imports/{id}/errors",
+                 .operation = "importErrors",
+                 .summary = {"下载错误文件", "Download the refused rows with their reasons"},
+                 .handle = errors_of,
+                 .parameters = {kId},
+                 .options = {.offload = true}});
+  all.push_back({.method = net::Method::post,
+                 .path = "/imports/{id}/undo",
+                 .operation = "undoImport",
+                 .summary = {"撤销导入", "Take an import back"},
+                 .handle = [](const Call& call) { call.answer(undo(call)); },
+                 .parameters = {kId},
+                 .answer_schema = kBatchSchema,
+                 .options = {.offload = true}});
+  all.push_back({.method = net::Method::get,
+                 .path = "/records/{type}/export",
+                 .operation = "exportRecords",
+                 .summary = {"导出记录", "Export records as a table"},
+                 .handle = export_list,
+                 .parameters = {{.name = "type", .in = "path", .what = {"记录类型", "Record type"}, .required = true},
+                                {.name = "format",
+                                 .schema = R"({"enum":["csv","xlsx"],"default":"xlsx"})",
+                                 .what = {"文件格式", "Kind of file"}},
+                                {.name = "filter", .what = {"FEEL 条件", "FEEL condition over the record"}},
+                                {.name = "sort", .what = {"排序字段", "Fields to sort by"}},
+                                {.name = "fields", .what = {"导出的字段", "Fields to export"}}},
+                 .options = {.offload = true}});
+}
+
+}  // namespace sanlian::api
