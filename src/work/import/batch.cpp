@@ -106,7 +106,9 @@ Status save_undo(store::Transaction& transaction, const ImportBatch& batch) {
 
 Result<ImportBatch> find_batch(Platform& platform, store::Source& source, const record::Actor& actor,
                                std::string_view id) {
-  auto rows = SANLIAN_TRY(source.query(std::string(kSelect) + " WHERE id = ?", {id}));
+  std::string sql(kSelect);
+  sql += " WHERE id = ?";
+  auto rows = SANLIAN_TRY(source.query(sql, {id}));
   if (!SANLIAN_TRY(rows.next())) return Error(errors::no_such_import).at("imports/" + std::string(id));
   auto batch = read_batch(rows);
   if (!may_see(platform, actor, batch)) return Error(errors::no_such_import).at("imports/" + std::string(id));

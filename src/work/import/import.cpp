@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "format/table_source.h"
 #include "record/errors.h"
+#include "record/field_kind.h"
 #include "store/journal.h"
 #include "work/errors.h"
 #include "work/import/errors.h"
