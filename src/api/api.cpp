@@ -62,6 +62,7 @@ Api::Api(work::Platform& platform, Options options)
   add_user_endpoints(*parts_);
   add_move_endpoints(*parts_);
   add_check_endpoints(*parts_);
+  add_subsidy_endpoints(*parts_);
 }
 
 Api::~Api() = default;

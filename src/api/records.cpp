@@ -145,9 +145,7 @@ void set_deleted(const Call& call, Api::Parts& parts, bool deleted) {
   write(call, parts, 200,
         [&platform = call.platform, type = *type, session = call.session, cause = call.cause(),
          id = call.parameter("id"), version, deleted](store::Transaction& transaction) {
-          const record::Writer::Who who{session->actor, cause};
-          return deleted ? platform.writer().remove(transaction, who, *type, id, version)
-                         : platform.writer().restore(transaction, who, *type, id, version);
+          return work::set_record_deleted(platform, transaction, {session->actor, cause}, *type, id, version, deleted);
         });
 }
 

@@ -29,6 +29,7 @@ void add_type_endpoints(Api::Parts& parts);
 void add_user_endpoints(Api::Parts& parts);
 void add_move_endpoints(Api::Parts& parts);
 void add_check_endpoints(Api::Parts& parts);
+void add_subsidy_endpoints(Api::Parts& parts);
 
 std::string openapi_document(const Api::Parts& parts);
 
