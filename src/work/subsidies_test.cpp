@@ -10,6 +10,7 @@
 #include "work/ledgers.h"
 #include "work/platform.h"
 #include "work/records.h"
+#include "work/subsidy_json.h"
 
 namespace sanlian::work {
 namespace {
@@ -64,6 +65,18 @@ class SubsidiesTest : public ::testing::Test {
       make("repayment", R"({"loan": ")" + id + R"(", "paid_on": ")" + loan.paid + R"(", "principal": ")" +
                             loan.principal + R"(", "interest": "1000.00", "voucher_number": "P-1"})");
     return id;
+  }
+
+  void settle(const std::string& loan) {
+    const auto edited = platform_->store().write_and_wait([&](store::Transaction& t) -> Status {
+      record::Draft change(**platform_->registry().type("loan"));
+      change.version = row("loan", loan).version;
+      SANLIAN_TRY(change.set_text(*change.type->field_by_key("state"), "settled"));
+      SANLIAN_TRY(change.set_text(*change.type->field_by_key("settled_on"), "2022-12-09"));
+      SANLIAN_TRY(platform_->writer().edit(t, {system_, cause_}, loan, std::move(change)));
+      return {};
+    });
+    ASSERT_TRUE(edited) << edited.error().print(Lang::en);
   }
 
   void pay_cost(const std::string& loan, const std::string& kind, const std::string& amount) {
@@ -303,14 +316,7 @@ TEST_F(SubsidiesTest, InstalmentsFollowTheLedger) {
 
 TEST_F(SubsidiesTest, LedgerThatDoesNotReachTheStatedSettlementIsUnknown) {
   const auto loan = lend({.paid = ""});
-  const auto edited = platform_->store().write_and_wait([&](store::Transaction& t) -> Status {
-    record::Draft change(**platform_->registry().type("loan"));
-    change.version = row("loan", loan).version;
-    SANLIAN_TRY(change.set_text(*change.type->field_by_key("settled_on"), "2022-12-09"));
-    SANLIAN_TRY(platform_->writer().edit(t, {system_, cause_}, loan, std::move(change)));
-    return {};
-  });
-  ASSERT_TRUE(edited) << edited.error().print(Lang::en);
+  settle(loan);
   const auto claim = claim_for(loan);
   ASSERT_EQ(move(claim, "calculate"), "done") << message_;
   EXPECT_EQ(money(claim, "total_subsidy"), "unknown");
@@ -344,14 +350,64 @@ TEST_F(SubsidiesTest, QuotesRepeatUntilTheNextOne) {
     const char *signed_on, *rate, *published;
   };
   for (const auto& each : {Case{"2022-02-18", "3.7 %", "2022-01-20"}, Case{"2021-06-15", "3.85 %", "2021-05-20"},
-                           Case{"2022-12-31", "3.65 %", "2022-11-21"}, Case{"2026-10-01", "3 %", "2026-09-21"}}) {
+                           Case{"2022-12-31", "3.65 %", "2022-11-21"}, Case{"2026-10-01", "3 %", "2026-09-20"}}) {
     const auto quote = lpr->month_before(*Date::parse(each.signed_on), loan::Tenor::one_year);
     ASSERT_TRUE(quote) << each.signed_on;
     EXPECT_EQ(quote->rate.to_string(), each.rate) << each.signed_on;
     EXPECT_EQ(quote->published.to_string(), each.published) << each.signed_on;
   }
+  // 2026-09-20 is a Sunday that is worked.
   for (const auto* outside : {"2019-08-30", "2026-12-01"})
     EXPECT_FALSE(lpr->month_before(*Date::parse(outside), loan::Tenor::one_year)) << outside;
+}
+
+TEST_F(SubsidiesTest, AClaimIsHandedInWithAnAmountOrNotAtAll) {
+  struct Case {
+    Loan loan;
+    const char* code;
+  };
+  for (const auto& each :
+       {Case{{}, "done"}, Case{{.share = ""}, "work.subsidy_unknown"}, Case{{.other = "true"}, "work.subsidy_unmet"}}) {
+    SCOPED_TRACE(each.code);
+    const auto loan = lend(each.loan);
+    settle(loan);
+    const auto claim = claim_for(loan);
+    make("document", R"({"title": "承诺书", "kind": "subsidy_undertaking", "subsidy_claim": ")" + claim + "\"}");
+    EXPECT_EQ(move(claim, "submit"), each.code) << message_;
+    EXPECT_EQ(row("subsidy_claim", claim).stage, std::string(each.code) == "done" ? "submitted" : "drafted");
+    EXPECT_EQ(lines(claim).empty(), std::string(each.code) != "done");
+  }
+}
+
+TEST_F(SubsidiesTest, ReckoningAsJsonCarriesItsSteps) {
+  const auto loan = row("loan", lend({.share = ""}));
+  const auto reckoned =
+      platform_->subsidies().reckon(platform_->store().reader(), platform_->chains(), {.loan = loan}, clock_.now());
+  ASSERT_TRUE(reckoned);
+  const auto json = format::parse_json(subsidy_json(*reckoned, platform_->subsidies()));
+  ASSERT_TRUE(json) << json.error().print(Lang::en);
+  EXPECT_EQ(*json->find("rule")->find_text("key"), "jinan_2022");
+  EXPECT_TRUE(json->find("amount")->is_null());
+  const auto needs = json->find("needs")->items();
+  ASSERT_EQ(needs.size(), 1U);
+  EXPECT_EQ(*needs[0].find_text("path"), "pledge_share");
+  const auto spans = json->find("rows")->items()[0].find("spans")->items();
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].find("days")->number_text(), "292");
+}
+
+TEST_F(SubsidiesTest, APlanNeedsNoLoan) {
+  const auto& type = **platform_->registry().type("loan");
+  const auto body = format::parse_json(
+      R"({"principal": 10000.00, "annual_rate": 3.6, "drawn_down_on": "2026-01-31", "matures_on": "2026-04-30", "repayment_method": "equal_principal"})");
+  const auto planned = loan_plan_json(type, *body);
+  ASSERT_TRUE(planned) << planned.error().print(Lang::en);
+  const auto json = *format::parse_json(*planned);
+  ASSERT_EQ(json.find("instalments")->size(), 3U);
+  // By hand: a twelfth of 3.6 % of 10000, of 6666.67 and of 3333.34.
+  EXPECT_EQ(json.find("total_interest")->number_text(), "60.00");
+  const auto lacking = loan_plan_json(type, *format::parse_json(R"({"principal": 10000.00})"));
+  EXPECT_EQ(lacking ? "planned" : std::string(lacking.error().code()), "work.loan_incomplete");
 }
 
 /// A pack of one rule, to be spoilt: every error is found, each at its place.

@@ -120,7 +120,7 @@ Result<std::vector<loan::PrincipalDue>> principal_dues_in(const format::Value& b
   std::vector<loan::PrincipalDue> dues;
   const auto* list = body.find("principal_dues");
   if (!list || !list->is_list()) return dues;
-  for (const auto& due : list->list()) {
+  for (const auto& due : list->items()) {
     const auto date = Date::parse(text_in(due, "date"));
     if (!date) return Error(errors::loan_incomplete, {{"field", "principal_dues.date"}});
     dues.push_back({.date = *date, .amount = SANLIAN_TRY(Money::parse(text_in(due, "amount")))});
