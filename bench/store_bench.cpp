@@ -81,7 +81,8 @@ struct Bare {
                           nullptr) == SQLITE_OK,
           "open");
     sqlite3_busy_timeout(database, 60'000);
-    run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+    run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = "
+        "4000");
   }
   ~Bare() {
     for (auto& [sql, statement] : statements) sqlite3_finalize(statement);
