@@ -27,6 +27,7 @@ std::vector<std::string> list_of(std::string_view text) {
 }
 
 Result<work::ImportOptions> options_of(const Call& call) {
+  if (!call.request.upload()) return Error(work::errors::import_no_file);  // a body of no bytes makes no file
   work::ImportOptions options;
   options.type = SANLIAN_TRY(call.platform.registry().type(call.query("type")));
   const auto mode = work::mode_of(call.query("mode", "insert"));

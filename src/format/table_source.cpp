@@ -31,7 +31,7 @@ Result<OpenTable> open(const std::string& path, const TableOptions& options) {
 Result<OpenTable> open_table(const std::string& path, const TableOptions& options) {
   auto opened = open(path, options);
   if (opened || !opened.error().where().empty()) return opened;
-  return std::move(opened).error().at(path);
+  return std::move(opened).error().at(options.name.empty() ? path : options.name);
 }
 
 }  // namespace sanlian::format

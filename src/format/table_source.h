@@ -12,6 +12,7 @@ namespace sanlian::format {
 
 struct TableOptions {
   std::string sheet = {};  ///< Of a workbook; empty: the first visible one.
+  std::string name = {};   ///< What messages call the file; empty: its path.
   CsvOptions csv = {};
   XlsxLimits xlsx = {};
 };

@@ -15,7 +15,6 @@ namespace sanlian::work {
 namespace {
 
 using record::Field;
-constexpr std::string_view kMask = "***";
 constexpr std::size_t kTitlesMax = 50'000;  ///< Kept in memory.
 
 /// One kind of file being written.

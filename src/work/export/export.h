@@ -12,6 +12,9 @@ namespace sanlian::work {
 enum class ExportFormat { csv, xlsx };
 std::optional<ExportFormat> export_format_of(std::string_view key);
 
+/// What stands in an export for a sensitive value; an import passes it over.
+inline constexpr std::string_view kMask = "***";
+
 struct ExportOptions {
   const record::RecordType* type = nullptr;
   record::Selection selection;  ///< Filter, order and fields; the right to export is asked in any case.

@@ -3,6 +3,10 @@
 namespace sanlian::work::errors {
 using enum ErrorKind;
 
+const ErrorSpec import_no_file{"work.import_no_file",
+                               refused,
+                               {"请求中没有文件", "把 .xlsx 或 .csv 文件本身作为请求体发送"},
+                               {"the request holds no file", "send the .xlsx or .csv itself as the body"}};
 const ErrorSpec import_no_header{
     "work.import_no_header",
     refused,

@@ -85,7 +85,7 @@ class Run {
 
   /// Opens the file and finds its header row: among the first ten, the one that holds most names of fields.
   Status read_head() {
-    table_ = SANLIAN_TRY(format::open_table(options_.file.string(), {.sheet = options_.sheet}));
+    table_ = SANLIAN_TRY(format::open_table(options_.file.string(), {.sheet = options_.sheet, .name = file_name()}));
     int best = 0;
     std::size_t header = 0;
     while (true) {
@@ -103,6 +103,10 @@ class Run {
     map_ = SANLIAN_TRY(map_columns(type_, headers, options_.map));
     keys_ = SANLIAN_TRY(RowKeys::choose(options_, map_));
     return {};
+  }
+
+  std::string file_name() const {
+    return options_.file_name.empty() ? options_.file.filename().string() : options_.file_name;
   }
 
   Error no_header() const {
@@ -176,7 +180,7 @@ class Run {
     batch_.id = platform_.ids().make();
     batch_.type = type_.key;
     batch_.park = options_.park.empty() ? actor_.park() : options_.park;
-    batch_.file_name = options_.file_name.empty() ? options_.file.filename().string() : options_.file_name;
+    batch_.file_name = file_name();
     batch_.digest = SANLIAN_TRY(digest_of(options_.file));
     batch_.mode = mode_key(options_.mode);
     batch_.state = options_.dry_run ? "dry_run" : "done";

@@ -6,8 +6,8 @@
 
 #include "format/csv_writer.h"
 #include "format/xlsx_writer.h"
-#include "work/import/errors.h"
 #include "work/import/column_map.h"
+#include "work/import/errors.h"
 #include "work/import/impl/staged_row.h"
 
 namespace sanlian::work {

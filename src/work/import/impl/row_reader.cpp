@@ -4,6 +4,7 @@
 #include "number/decimal.h"
 #include "record/errors.h"
 #include "record/field_kind.h"
+#include "work/export/export.h"
 #include "work/import/errors.h"
 
 namespace sanlian::work {
@@ -52,6 +53,7 @@ Status RowReader::read_cell(StagedRow& row, std::size_t position) {
   const auto text = position < row.cells.size() ? trim(row.cells[position]) : std::string_view();
   if (!column.field || text.empty()) return {};  // an empty cell says nothing: it neither sets nor clears
   const auto& field = *column.field;
+  if (field.sensitive && text == kMask) return {};  // an export that comes back must not overwrite what it hid
   const auto note = [&](const Error& error) {
     row.problems.push_back(RowProblem::of(row.number, column.header, error));
   };
