@@ -149,9 +149,11 @@ std::string changes_json(const Row* before, const Row& after, std::string_view s
 
 Status Writer::prepare(Draft& draft, const Actor& actor, Instant now) const {
   const auto& type = *draft.type;
+  std::vector<feel::Value> frame;  // sees the fields given and, in their order, the defaults taken before
   for (const auto& field : type.fields) {
     if (!field.default_value || draft.given[static_cast<std::size_t>(field.index)]) continue;
-    const std::vector<feel::Value> frame = {feel::Value(), actor.as_feel()};
+    if (frame.empty())
+      frame = {std::shared_ptr<const feel::Object>(std::make_shared<OwnFields>(type, draft.cells)), actor.as_feel()};
     const auto result = feel::evaluate(*field.default_value, frame, {.now = now, .limits = {}});
     if (result.value.is_null()) continue;
     SANLIAN_TRY(field.kind->from_feel(field, result.value, draft.of(field)));

@@ -1,0 +1,65 @@
+// People of a park doing one case by turns, on the days that the story says. Every step goes over HTTP.
+#pragma once
+
+#include <map>
+
+#include "served.h"
+
+namespace sanlian::test {
+
+/// A served platform whose clock the story sets; people log in anew each day, as they would.
+class Story {
+ public:
+  Story(const std::filesystem::path& data, const std::string& first_day)
+      : served_(data, {"--test-clock", first_day + "T09:00:00+08:00"}) {}
+
+  void day(const std::string& date) { at(date + "T09:00:00+08:00"); }
+  void at(const std::string& instant) {
+    HttpClient client(served_.url());
+    ASSERT_EQ(client.post_json("/api/v1/test/clock", R"({"now":")" + instant + R"("})").status, 204);
+    people_.clear();
+  }
+  Person& as(const std::string& login) {
+    return people_.try_emplace(login, served_.url(), login, password(login)).first->second;
+  }
+  static std::string password(const std::string& login) { return "the-password-of-" + login; }
+
+  std::string create(const std::string& login, const std::string& type, const std::string& body) {
+    const auto answer = as(login).post("/records/" + type, body);
+    EXPECT_EQ(answer.status, 201) << login << " creates " << type << ": " << answer.body;
+    return text_at(json(answer.body), "id");
+  }
+  format::Value get(const std::string& login, const std::string& path) {
+    const auto answer = as(login).get(path);
+    EXPECT_EQ(answer.status, 200) << login << " reads " << path << ": " << answer.body;
+    return json(answer.body);
+  }
+  format::Value record(const std::string& login, const std::string& type, const std::string& id) {
+    return get(login, "/records/" + type + "/" + id);
+  }
+  /// Changes fields of the version that is there; `fields` without its braces.
+  void edit(const std::string& login, const std::string& type, const std::string& id, const std::string& fields) {
+    const auto version = text_at(record(login, type, id), "version");
+    const auto answer = as(login).patch("/records/" + type + "/" + id, R"({"version":)" + version + "," + fields + "}");
+    EXPECT_EQ(answer.status, 200) << login << " edits " << type << ": " << answer.body;
+  }
+  HttpAnswer try_move(const std::string& login, const std::string& type, const std::string& id, const std::string& move,
+                      const std::string& fields = {}, const std::string& reason = {}) {
+    const auto version = text_at(record(login, type, id), "version");
+    return as(login).post("/records/" + type + "/" + id + "/moves/" + move,
+                          R"({"version":)" + version + R"(,"reason":")" + reason + R"(","fields":{)" + fields + "}}");
+  }
+  format::Value move(const std::string& login, const std::string& type, const std::string& id, const std::string& move,
+                     const std::string& fields = {}) {
+    const auto answer = try_move(login, type, id, move, fields);
+    EXPECT_EQ(answer.status, 200) << login << " moves " << type << " by " << move << ": " << answer.body;
+    return json(answer.body);
+  }
+  Served& served() { return served_; }
+
+ private:
+  Served served_;
+  std::map<std::string, Person> people_;
+};
+
+}  // namespace sanlian::test
