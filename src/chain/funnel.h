@@ -24,8 +24,8 @@ struct StageFigures {
   std::optional<Decimal> median_workdays;
 };
 
-/// One line a stage, in the order of the chain; behind them those where records stand or stood though the chain does not
-/// declare them (any more). An empty `park` is all parks. No right is applied.
+/// One line a stage, in the order of the chain; behind them those where records stand or stood though the chain does
+/// not declare them (any more). An empty `park` is all parks. No right is applied.
 Result<std::vector<StageFigures>> funnel(store::Source& source, const ChainType& chain, std::string_view park,
                                          const WorkCalendar& calendar);
 

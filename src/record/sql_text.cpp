@@ -11,8 +11,10 @@ SqlText& SqlText::add(std::string_view text) {
 
 SqlText& SqlText::add(const SqlText& other) {
   for (const auto& piece : other.pieces_)
-    if (piece.part) pieces_.push_back(piece);
-    else add(piece.text);
+    if (piece.part)
+      pieces_.push_back(piece);
+    else
+      add(piece.text);
   return *this;
 }
 
@@ -23,8 +25,10 @@ SqlText& SqlText::add(Part part) {
 
 Status SqlText::write(const BindContext& context, Statement& out) const {
   for (const auto& piece : pieces_)
-    if (piece.part) SANLIAN_TRY(piece.part(context, out));
-    else out.sql += piece.text;
+    if (piece.part)
+      SANLIAN_TRY(piece.part(context, out));
+    else
+      out.sql += piece.text;
   return {};
 }
 
@@ -36,9 +40,12 @@ std::vector<store::Bind> lend(const std::vector<Cell>& cells) {
   std::vector<store::Bind> binds;
   binds.reserve(cells.size() + 1);
   for (const auto& cell : cells) {
-    if (const auto* number = std::get_if<std::int64_t>(&cell)) binds.emplace_back(*number);
-    else if (const auto* text = std::get_if<std::string>(&cell)) binds.emplace_back(*text);
-    else binds.emplace_back();
+    if (const auto* number = std::get_if<std::int64_t>(&cell))
+      binds.emplace_back(*number);
+    else if (const auto* text = std::get_if<std::string>(&cell))
+      binds.emplace_back(*text);
+    else
+      binds.emplace_back();
   }
   return binds;
 }

@@ -1,5 +1,5 @@
-// SQL that is finished at the moment of the query: constants, and conditions whose parameters are evaluated for an actor.
-// Built once, cached, written out often.
+// SQL that is finished at the moment of the query: constants, and conditions whose parameters are evaluated for an
+// actor. Built once, cached, written out often.
 #pragma once
 
 #include <functional>

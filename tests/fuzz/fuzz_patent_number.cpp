@@ -20,7 +20,8 @@ void application(std::string_view text) {
     ensure(again->check == patent::CheckOutcome::valid, "a printed check character is right");
   }
   ensure(patent::read_patent_number(number.key())->number == number, "the key names the number");
-  ensure((read->check == patent::CheckOutcome::valid) == !read->warning(), "a warning where there is something to warn of");
+  ensure((read->check == patent::CheckOutcome::valid) == !read->warning(),
+         "a warning where there is something to warn of");
 }
 
 void publication(std::string_view text) {

@@ -72,8 +72,10 @@ void add_after(const OrderKey& key, const Cell& value, Statement& out) {
 
 void add_same(const OrderKey& key, const Cell& value, Statement& out) {
   out.add(key.column);
-  if (is_null(value)) out.add(" IS NULL");
-  else out.add(" = ").parameter(value);
+  if (is_null(value))
+    out.add(" IS NULL");
+  else
+    out.add(" = ").parameter(value);
 }
 
 void add_from(const std::vector<OrderKey>& order, std::size_t i, const std::vector<Cell>& values, Statement& out) {
