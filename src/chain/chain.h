@@ -28,6 +28,7 @@ class ChainType {
   std::vector<Move> moves;
   /// References of documents to the type: what holds evidence for it. Empty where no move asks for any.
   std::vector<const record::Field*> document_references;
+  const record::Field* document_valid_until = nullptr;  ///< Day until which a document counts; null: they have none.
 
   const Stage* stage(std::string_view stage_key) const;
   const Move* move(std::string_view move_key) const;

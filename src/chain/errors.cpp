@@ -33,6 +33,10 @@ const ErrorSpec no_way_out{"chain.no_way_out",
                            refused,
                            {"从环节“{stage}”到不了任何终点", "增加离开它的动作，或写 terminal"},
                            {"no end can be reached from stage \"{stage}\"", "add a move out of it, or write terminal"}};
+const ErrorSpec end_with_deadline{"chain.end_with_deadline",
+                                  refused,
+                                  {"终点“{stage}”没有时限", "删去 target_workdays"},
+                                  {"stage \"{stage}\" is an end and takes no time", "leave target_workdays out"}};
 const ErrorSpec guard_form{
     "chain.guard_form",
     refused,

@@ -50,11 +50,11 @@ Status count_events(store::Source& source, const Scope& scope, ByStage& stages) 
 }
 
 Status count_present(store::Source& source, const Scope& scope, ByStage& stages) {
-  std::vector<store::Bind> binds;
+  std::vector<store::Bind> binds = {scope.chain.start};  // where records stand from before their type had a chain
   if (!scope.park.empty()) binds.emplace_back(scope.park);
-  auto rows = SANLIAN_TRY(source.query("SELECT stage, count(*) FROM " + scope.chain.type->table() +
+  auto rows = SANLIAN_TRY(source.query("SELECT coalesce(stage, ?), count(*) FROM " + scope.chain.type->table() +
                                            " WHERE deleted_at IS NULL" + (scope.park.empty() ? "" : " AND park = ?") +
-                                           " GROUP BY stage ORDER BY stage",
+                                           " GROUP BY 1 ORDER BY 1",
                                        binds));
   while (SANLIAN_TRY(rows.next())) stages[std::string(rows.text(0))].present = rows.integer(1);
   return {};

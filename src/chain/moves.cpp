@@ -20,13 +20,22 @@ record::StageCells start_of(const ChainType& chain, Instant now, const WorkCalen
 Result<std::vector<MoveOffer>> Moves::available(store::Source& source, const record::Actor& actor, Instant now,
                                                 const record::Row& row) const {
   const auto* chain = SANLIAN_TRY(parts_.book.require(*row.type));
+  auto standing = row;
+  if (standing.stage.empty()) standing.stage = chain->start;
   std::vector<MoveOffer> offers;
   for (const auto& move : chain->moves) {
-    if (row.deleted_at || !move.leaves(row.stage)) continue;
-    if (!actor.is_system() && Weighing::role_for(move, actor).empty()) continue;
-    const Weighing weighed(
-        parts_, {.source = source, .person = actor, .now = now, .chain = *chain, .move = move, .reason = {}}, row);
-    if (!weighed.row_fits()) continue;
+    if (row.deleted_at || !move.leaves(standing.stage)) continue;
+    if (!Weighing::knows(move, actor)) continue;
+    const Weighing weighed(parts_,
+                           {.source = source,
+                            .person = actor,
+                            .now = now,
+                            .chain = *chain,
+                            .move = move,
+                            .from = standing.stage,
+                            .reason = {}},
+                           standing);
+    if (!weighed.allowing_role()) continue;
     MoveOffer offer{.move = &move, .allowed = false, .reasons = {}, .inputs = {}};
     offer.reasons = SANLIAN_TRY(weighed.guards(Weighing::Input::awaited));
     for (auto& reason : SANLIAN_TRY(weighed.documents())) offer.reasons.push_back(std::move(reason));

@@ -45,15 +45,16 @@ class Moves {
   explicit Moves(const Parts& parts) : parts_(parts) {}
 
   /// Every move from the record's stage that a role of the actor knows and whose `where` holds, in the order of the
-  /// declaration. The row must be one the actor may see. Errors: chain.no_chain, those of reading.
+  /// declaration. The row must be one the actor may see; one from before its type had a chain stands at the start.
+  /// Errors: chain.no_chain, those of reading.
   Result<std::vector<MoveOffer>> available(store::Source& source, const record::Actor& actor, Instant now,
                                            const record::Row& row) const;
 
   /// Looks, in this order, at: the record (record.not_found), the move (chain.unknown_move), role (chain.wrong_role),
   /// row (chain.not_this_record), version (record.version_missing, record.version_conflict), stage
-  /// (chain.wrong_stage), what is given (record.wrong_value and its kin, chain.not_asked); then at the reason, asked
-  /// fields, guards and documents together, every failing one reported. Then writes, with the chain's own right and in
-  /// the person's name. All or nothing, also inside a larger job.
+  /// (chain.wrong_stage), what is given (record.wrong_value, record.unreadable_number and their kin, chain.not_asked);
+  /// then at the reason, asked fields, guards and documents together, every failing one reported. Then writes, with the
+  /// chain's own right and in the person's name. All or nothing, also inside a larger job.
   Result<MoveDone> perform(store::Transaction& transaction, const record::Writer::Who& who,
                            const MoveRequest& request) const;
 

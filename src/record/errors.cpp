@@ -6,7 +6,7 @@ using enum ErrorKind;
 const ErrorSpec unknown_type{"record.unknown_type",
                              not_found,
                              {"没有记录类型“{type}”", "{nearest}"},
-                             {"there is no record type \"{type_en}\"", "{nearest}"}};
+                             {"there is no record type \"{type}\"", "{nearest}"}};
 const ErrorSpec unknown_kind{"record.unknown_kind",
                              refused,
                              {"没有字段种类“{kind}”", "{nearest}"},

@@ -28,6 +28,15 @@ Error wrong_type(const record::Field& field, const feel::Type& found) {
       {{"what", field.key}, {"wanted", field.kind->feel_type(field).to_string()}, {"found", found.to_string()}});
 }
 
+/// Whether an expression over the chain's type reads a field that is given with the move, or one computed from it.
+bool waits(const record::RecordType& type, const Move& move, const feel::Expression& expression) {
+  return std::ranges::any_of(expression.reads(), [&](const feel::Read& read) {
+    if (read.attribute->owner != &type.entity) return false;
+    const auto* field = type.field_by_key(read.attribute->key);
+    return move.ask(read.attribute->key) || (field && field->computed && waits(type, move, *field->computed));
+  });
+}
+
 }  // namespace
 
 std::optional<feel::Expression> ChainReader::compile(const Declared& node, const feel::Scope& scope,
@@ -105,14 +114,9 @@ void ChainReader::read_guard(const ChainType& chain, Move& move, const Declared&
     guard.must = compile(declared["must"], move_scope(*chain.type), feel::Type(feel::Kind::boolean));
     if (!guard.must) return;
   }
-  const auto waits = [&](const feel::Expression& expression) {
-    return std::any_of(expression.reads().begin(), expression.reads().end(), [&](const feel::Read& read) {
-      return read.attribute->owner == &chain.type->entity && move.ask(read.attribute->key);
-    });
-  };
-  guard.waits_for_input =
-      (guard.must && waits(*guard.must)) || (guard.related && waits(guard.related->over)) ||
-      std::any_of(guard.inputs.begin(), guard.inputs.end(), [&](const auto& input) { return waits(input.second); });
+  const auto awaits = [&](const feel::Expression& expression) { return waits(*chain.type, move, expression); };
+  guard.waits_for_input = (guard.must && awaits(*guard.must)) || (guard.related && awaits(guard.related->over)) ||
+                          std::ranges::any_of(guard.inputs, [&](const auto& input) { return awaits(input.second); });
   move.guards.push_back(std::move(guard));
 }
 

@@ -105,6 +105,8 @@ void ChainReader::read_stages(ChainType& chain, const Declared& declared) {
                 .target_workdays = {},
                 .terminal = terminal_of(node["terminal"].text())};
     if (node["target_workdays"]) stage.target_workdays = static_cast<int>(node["target_workdays"].integer());
+    if (stage.target_workdays && stage.terminal != Terminal::none)
+      node["target_workdays"].refuse(Error(errors::end_with_deadline, {{"stage", stage.key}}));
     if (chain.stage(stage.key)) node["key"].refuse(Error(errors::name_taken, {{"name", stage.key}}));
     chain.stages.push_back(std::move(stage));
   }
@@ -189,6 +191,8 @@ void ChainReader::read_documents(ChainType& chain, Move& move, const Declared& l
       documents ? document_references(*documents, *chain.type) : std::vector<const record::Field*>();
   if (chain.document_references.empty())
     return list.refuse(Error(errors::no_document_type, {{"type", chain.type->key}}));
+  if (const auto* day = documents->field_by_key(kDocumentValidUntil); day && day->kind->name() == "date")
+    chain.document_valid_until = day;
   const auto* kinds = documents->field_by_key(kDocumentKind);
   for (const auto& node : list.items()) {
     const auto word = node.text();

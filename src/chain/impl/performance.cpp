@@ -48,12 +48,14 @@ Weighing Performance::weighing() const {
                    .now = now(),
                    .chain = *chain_,
                    .move = *move_,
+                   .from = before_.stage,
                    .reason = request_.reason},
                   row_);
 }
 
 Status Performance::admit() {
   before_ = SANLIAN_TRY(parts_.writer.visible(transaction_, who_.actor, now(), request_.type, request_.id));
+  if (before_.stage.empty()) before_.stage = chain_->start;  // from before its type had a chain
   row_ = before_;
   const auto place = request_.type.key + "/" + before_.id;
   if (before_.deleted_at) return Error(record::errors::already_deleted).at(place);
@@ -67,15 +69,15 @@ Status Performance::admit() {
                                         {"move", std::string(request_.move)},
                                         {"nearest", near ? "→ " + *near : ""}});
   }
-  role_ = Weighing::role_for(*move_, who_.actor);
-  if (role_.empty() && !who_.actor.is_system()) {
+  if (!Weighing::knows(*move_, who_.actor)) {
     const auto roles = joined(move_->roles, [&](const std::string& key) { return registry().role(key)->label; });
     return Error(errors::wrong_role,
                  {{"move", move_->label.zh}, {"move_en", move_->label.en}, {"roles", roles.zh}, {"roles_en", roles.en}})
         .at(place);
   }
-  if (!weighing().row_fits())
-    return Error(errors::not_this_record, {{"move", move_->label.zh}, {"move_en", move_->label.en}}).at(place);
+  auto role = weighing().allowing_role();
+  if (!role) return Error(errors::not_this_record, {{"move", move_->label.zh}, {"move_en", move_->label.en}}).at(place);
+  role_ = std::move(*role);
   if (!request_.version) return Error(record::errors::version_missing).at(place);
   if (*request_.version != before_.version)
     return Error(record::errors::version_conflict,

@@ -44,21 +44,39 @@ Weighing::Weighing(const Moves::Parts& parts, const Subject& subject, record::Ro
   const auto& move = subject_.move;
   frame_ = {record::as_object(row_, subject_.source, registry()), subject_.person.as_feel(),
             feel::Context({{"key", move.key},
-                           {"from", text_or_null(row_.stage)},
+                           {"from", text_or_null(subject_.from)},
                            {"to", move.to},
                            {"reason", text_or_null(trim(subject_.reason))}})};
   ensure(frame_.size() == kTargetSlot, "a frame is laid out as move_scope says");
 }
 
-std::string Weighing::role_for(const Move& move, const record::Actor& person) {
-  for (const auto& role : move.roles)
-    if (person.has_role(role)) return role;
-  return {};
+bool Weighing::knows(const Move& move, const record::Actor& person) {
+  return person.is_system() || std::ranges::any_of(move.roles, [&](const auto& role) { return person.has_role(role); });
 }
 
-bool Weighing::row_fits() const {
-  return !subject_.move.where || subject_.person.is_system() ||
-         judge(*subject_.move.where).verdict == feel::Verdict::met;
+std::optional<std::string> Weighing::allowing_role() const {
+  if (subject_.person.is_system()) return std::string();
+  for (const auto& role : subject_.move.roles)
+    if (subject_.person.has_role(role) && allows(role)) return role;
+  return std::nullopt;
+}
+
+bool Weighing::allows(const std::string& role) const {
+  const auto& person = subject_.person;
+  const record::Actor alone({.id = person.id(),
+                             .login = person.login(),
+                             .name = person.name(),
+                             .roles = {role},
+                             .park = person.park(),
+                             .organisation = person.organisation()});
+  // Who has no other role was asked when the record was opened.
+  if (person.roles().size() > 1 &&
+      !parts_.writer.permission(subject_.source, alone, subject_.now, record::Action::read, row_).allowed)
+    return false;
+  if (!subject_.move.where) return true;
+  auto frame = frame_;
+  frame[kUserSlot] = alone.as_feel();
+  return feel::judge(*subject_.move.where, frame, environment()).verdict == feel::Verdict::met;
 }
 
 feel::Value Weighing::evaluate(const feel::Expression& expression) const {
@@ -185,14 +203,23 @@ Result<Label> Weighing::ground_text(const record::Row& checked, const Checks::Gr
 Result<std::vector<MoveReason>> Weighing::documents() const {
   std::vector<MoveReason> reasons;
   if (subject_.move.documents.empty()) return reasons;
-  const auto attached = SANLIAN_TRY(attached_kinds(subject_.source, subject_.chain, row_.id));
-  for (const auto* kind : subject_.move.documents)
-    if (std::find(attached.begin(), attached.end(), kind->key) == attached.end())
-      reasons.push_back({.kind = MoveReason::Kind::document_missing,
-                         .text = kind->label,
-                         .key = kind->key,
-                         .needs = {},
-                         .grounds = {}});
+  const auto today = subject_.now.local_date();
+  const auto evidence = SANLIAN_TRY(attached(subject_.source, subject_.chain, row_.id));
+  for (const auto* kind : subject_.move.documents) {
+    const auto found = std::ranges::find(evidence, kind->key, &Evidence::kind);
+    const bool there = found != evidence.end();
+    if (there && (!found->valid_until || *found->valid_until >= today)) continue;
+    auto text = kind->label;
+    if (there) {
+      const auto day = found->valid_until->to_string();
+      text = {.zh = text.zh + "（有效期至 " + day + "，已过期）", .en = text.en + " (expired on " + day + ")"};
+    }
+    reasons.push_back({.kind = MoveReason::Kind::document_missing,
+                       .text = std::move(text),
+                       .key = kind->key,
+                       .needs = {},
+                       .grounds = {}});
+  }
   return reasons;
 }
 

@@ -23,14 +23,17 @@ class Weighing {
     Instant now;
     const ChainType& chain;
     const Move& move;
+    std::string_view from;  ///< The stage that is left: also once the record stands in the next one.
     std::string_view reason;
   };
   /// `row`: the record as the expressions see it, perhaps with values that are not written yet.
   Weighing(const Moves::Parts& parts, const Subject& subject, record::Row row);
 
-  /// The role that allows the move; empty where none does. The platform itself needs none.
-  static std::string role_for(const Move& move, const record::Actor& person);
-  bool row_fits() const;  ///< `where` holds.
+  /// Whether the person has any of the roles the move is for. The platform itself needs none.
+  static bool knows(const Move& move, const record::Actor& person);
+  /// The role that allows the move on this record: by itself it may see the record and meets `where`, so that what one
+  /// role of a person opens is not moved with another's right. Nothing where none does; empty for the platform.
+  std::optional<std::string> allowing_role() const;
   Result<std::vector<MoveReason>> missing_fields() const;
   enum class Input { given, awaited };
   /// With `awaited`, guards that read what will be given with the move are left open.
@@ -45,6 +48,7 @@ class Weighing {
   Reached reach(const Related& related) const;
 
  private:
+  bool allows(const std::string& role) const;
   Result<std::optional<MoveReason>> check(const Guard& guard) const;
   Result<Label> ground_text(const record::Row& checked, const Checks::Ground& ground) const;
   std::vector<feel::Value> with_target(const record::Row& target) const;
