@@ -4,6 +4,6 @@
 
 namespace sanlian::demo::errors {
 
-extern const ErrorSpec no_parameters, not_empty, missing_parameter;
+extern const ErrorSpec no_parameters, not_empty, no_collateral, no_account;
 
 }  // namespace sanlian::demo::errors

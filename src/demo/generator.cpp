@@ -1,43 +1,16 @@
 #include "demo/generator.h"
 
 #include "base/text.h"
-#include "record/draft.h"
-#include "work/records.h"
 
 namespace sanlian::demo {
 
-Generator::Generator(work::Platform& platform, store::Transaction& transaction, Parameters parameters, Random& random,
-                     Options options)
-    : platform_(platform),
-      transaction_(transaction),
-      parameters_(std::move(parameters)),
-      random_(random),
-      options_(std::move(options)),
-      words_(parameters_, random),
-      today_(transaction.now().local_date()) {}
-
-Result<std::string> Generator::put(std::string_view type_key, const Fields& fields) {
-  const auto& type = *SANLIAN_TRY(platform_.registry().type(type_key));
-  record::Draft draft(type);
-  draft.park = options_.park;
-  for (const auto& [key, text] : fields) {
-    const auto* field = type.field_by_key(key);
-    ensure(field, "the demo writes declared fields only: " + std::string(type_key) + "." + std::string(key));
-    if (!text.empty()) SANLIAN_TRY(draft.set_text(*field, text));
-  }
-  SANLIAN_TRY(record::note_doubts(draft, nullptr, record::DoubtMode::keep));
-  SANLIAN_TRY(platform_.writer().prepare(draft, actor_, transaction_.now()));
-  const auto written = SANLIAN_TRY(work::create_record(platform_, transaction_, {actor_, cause_}, std::move(draft)));
-  ++made_.records[std::string(type_key)];
-  return written.id;
+Result<std::string> Generator::put(std::string_view type, const Fields& fields) {
+  return parts_.scribe.create(system_, type, fields);
 }
 
-Status Generator::run() {
+Status Generator::organisations() {
   SANLIAN_TRY(banks());
-  SANLIAN_TRY(firms());
-  SANLIAN_TRY(patents());
-  SANLIAN_TRY(rights());
-  return loans();
+  return firms_of_groups();
 }
 
 Status Generator::banks() {
@@ -57,7 +30,7 @@ Status Generator::banks() {
         fields.emplace_back(key, product.text(key));
       for (const auto* key : {"accepted_kinds", "repayment_methods", "region_codes"})
         fields.emplace_back(key, join(product.texts(key), ";"));
-      SANLIAN_TRY(put("loan_product", fields));
+      ids_[bank.text("key") + "/" + product.text("name")] = SANLIAN_TRY(put("loan_product", fields));
     }
   }
   for (const auto& appraiser : parameters_.items("appraisers"))
@@ -76,15 +49,19 @@ Status Generator::rights() {
       for (const auto& [kind, count] : kinds.entries())
         for (std::int64_t i = 0; i < count.whole(); ++i) {
           const auto& owner = any(leading.value_or(words_.percent(70)));
-          const auto applied = today_ - words_.between(200, 3200);
-          SANLIAN_TRY(
-              put("ip_right", {{"title", words_.one("firm_names.brand_first") + words_.one("firm_names.brand_second") +
-                                             words_.one("trades." + owner.trade + ".object")},
-                               {"kind", kind},
-                               {"holder", owner.id},
-                               {"registered_holders", owner.name},
-                               {"status", status},
-                               {"applied_on", applied.to_string()}}));
+          const Date applied = parts_.today - words_.between(200, 3200);
+          const Fields fields = {
+              {"title", words_.one("firm_names.brand_first") + words_.one("firm_names.brand_second") +
+                            words_.one("trades." + owner.trade + ".object")},
+              {"kind", kind},
+              {"holder", owner.id},
+              {"registered_holders", owner.name},
+              {"status", status},
+              {"applied_on", applied.to_string()}};
+          parts_.timeline.on(applied, [this, fields]() -> Status {
+            SANLIAN_TRY(put("ip_right", fields));
+            return {};
+          });
         }
       return {};
     };
@@ -98,42 +75,50 @@ Status Generator::rights() {
   return {};
 }
 
-Status Generator::loan(const Parameters& declared, const Firm& borrower, Date start, std::string_view state) {
-  const auto months = declared.whole("term_months");
-  const auto maturity = add_months(start, months);
-  const auto signed_on = platform_.calendar().add_workdays(start, -4);
-  SANLIAN_TRY(put(
-      "loan", {{"enterprise", borrower.id},
-               {"bank", ids_.at(declared.text("bank"))},
-               {"loan_contract_number",
-                "JK" + signed_on.to_string().substr(0, 4) + std::to_string(1000 + made_.records["loan"])},
-               {"signed_on", signed_on.to_string()},
-               {"principal", declared.at("principal").present() ? declared.text("principal") : declared.text("amount")},
-               {"annual_rate", declared.text("annual_rate")},
-               {"term_months", std::to_string(months)},
-               {"drawn_down_on", start.to_string()},
-               {"matures_on", maturity.to_string()},
-               {"repayment_method", declared.text("repayment_method")},
-               {"pledge_share", "100"},
-               {"registered_on", platform_.calendar().add_workdays(start, -1).to_string()},
-               {"borrower_owns", "true"},
-               {"state", std::string(state)},
-               {"settled_on", state == "settled" ? maturity.to_string() : ""}}));
+/// Three years of figures of every leading firm, the newest entered in spring; they grow or shrink a little.
+Status Generator::years() {
+  const auto this_year = parts_.today.civil().year;
+  for (auto& firm : leading_) {
+    auto revenue = words_.between(20, 400) * 1'000'000;
+    for (const auto& offset : parameters_.texts("enterprises.years")) {
+      const auto year = this_year + std::stoi(offset);
+      revenue = revenue * words_.between(88, 128) / 100;
+      const Fields fields = {{"enterprise", firm.id},
+                             {"fiscal_year", std::to_string(year)},
+                             {"revenue", std::to_string(revenue)},
+                             {"profit", std::to_string(revenue * words_.between(-2, 14) / 100)},
+                             {"assets", std::to_string(revenue * words_.between(90, 180) / 100)},
+                             {"research_spending", std::to_string(revenue * words_.between(2, 9) / 100)},
+                             {"staff", std::to_string(revenue / 700'000 + words_.between(8, 30))},
+                             {"figure_source", "annual_report"}};
+      parts_.timeline.on(*Date::parse(std::to_string(year + 1) + "-04-20"), [this, fields]() -> Status {
+        SANLIAN_TRY(put("enterprise_year", fields));
+        return {};
+      });
+    }
+  }
   return {};
 }
 
-Status Generator::loans() {
-  for (const auto& declared : parameters_.items("loans.settled"))
-    SANLIAN_TRY(loan(declared, any(true), *Date::parse(declared.text("drawn_down_on")), "settled"));
-  for (const auto& declared : parameters_.items("loans.outstanding"))
-    SANLIAN_TRY(loan(declared, any(true), today_ + declared.whole("drawn_down.days"),
-                     declared.whole("overdue_instalments") > 0 ? "overdue" : "active"));
-  for (const auto& story : parameters_.items("firms"))
-    for (const auto& offer : story.items("case.offers"))
-      if (offer.text("chosen") == "true")
-        SANLIAN_TRY(loan(offer, leading_.front(),
-                         today_ + story.whole("case.first_contact.days") + story.whole("case.steps.draw_down"),
-                         "active"));
+Status Generator::visits() {
+  const auto days = parameters_.texts("visits.days");
+  for (std::int64_t i = 0; i < parameters_.whole("visits.count") * parts_.scale; ++i) {
+    const Date day = parts_.calendar.same_or_next_workday(
+        parts_.today + words_.between(std::stoi(days.at(0)), std::stoi(days.at(1)) - 10));
+    const auto need = words_.one("visits.needs");
+    const Fields fields = {{"enterprise", any(words_.percent(75)).id},
+                           {"visited_on", day.to_string()},
+                           {"visited_by", words_.one("visits.people")},
+                           {"channel", words_.percent(70) ? "on_site" : "phone"},
+                           {"people_met", words_.person()},
+                           {"findings", words_.one("visits.findings")},
+                           {"needs", need},
+                           {"next_step", words_.one("visits.next_steps")}};
+    parts_.timeline.on(day, [this, fields]() -> Status {
+      SANLIAN_TRY(put("visit", fields));
+      return {};
+    });
+  }
   return {};
 }
 

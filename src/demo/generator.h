@@ -1,27 +1,42 @@
 #pragma once
 
 #include "demo/demo.h"
+#include "demo/firm.h"
 #include "demo/parameters.h"
+#include "demo/scribe.h"
+#include "demo/timeline.h"
 #include "demo/words.h"
 
 namespace sanlian::demo {
 
-/// Makes the records of one park inside one transaction, section by section in the order of demo.yaml.
+/// Makes what a park has: banks and their products, firms, patents, other rights, yearly figures and visits. Patents
+/// and visits enter on their day, everything else on the first day of the timeline.
 class Generator {
  public:
-  Generator(work::Platform& platform, store::Transaction& transaction, Parameters parameters, Random& random,
-            Options options);
-  Status run();
-  Made& made() { return made_; }
-  /// Log-in to the id of the organisation that it belongs to.
-  const std::map<std::string, std::string>& organisations() const { return ids_; }
+  struct Parts {
+    const WorkCalendar& calendar;
+    Scribe& scribe;
+    Timeline& timeline;
+    const Parameters& parameters;
+    Words& words;
+    Random& random;
+    Date today;
+    int scale = 1;
+    std::string park;
+  };
+  explicit Generator(const Parts& parts) : parts_(parts), words_(parts.words), parameters_(parts.parameters) {}
+  /// Banks, appraisers and firms: those whose people may have an account.
+  Status organisations();
+  /// Everything else. Accounts exist by now.
+  Status holdings();
+
+  /// Declared keys of banks, appraisers and the story's firms, to record ids; products by `bank key/name`.
+  const std::map<std::string, std::string>& ids() const { return ids_; }
+  Firms& firms() { return leading_; }  ///< The story's first.
+  Firm& story_firm(const std::string& key);
+  Firm& any(bool leading);
 
  private:
-  using Fields = std::vector<std::pair<std::string_view, std::string>>;
-  struct Firm {
-    std::string id, name, trade;
-    bool leading = false;
-  };
   struct Filed {
     Date filing;
     std::optional<Date> grant;
@@ -30,38 +45,31 @@ class Generator {
   struct Facts {
     std::string registered, paid_to, pledged = "false", consent, same_day = "none", suspended = "false",
                                      preserved = "false", invalidation = "false", obstacle;
+    bool clean = true;
   };
 
   Result<std::string> put(std::string_view type, const Fields& fields);
   Status banks();
-  Status firms();
+  Status firms_of_groups();
   Result<Firm> firm(const std::string& name, const std::string& trade, const Fields& further);
-  Status story_patents(const Parameters& firm, const Firm& owner);
-  Status patents();
+  Status story_patents(const Parameters& firm, Firm& owner);
   Status patents_in_force(bool leading);
   Status patents_of(std::string_view group, std::string_view kinds);
-  Status patent(const Firm& owner, const std::string& kind, const std::string& status, const Filed& filed,
-                const Facts& facts, std::string title = {});
+  Status patent(Firm& owner, const std::string& kind, const std::string& status, const Filed& filed, const Facts& facts,
+                std::string title = {});
   Filed filed_years_ago(std::string_view range, bool granted);
   Facts clean(const Firm& owner) const;
   Status rights();
-  Status loans();
-  Status loan(const Parameters& declared, const Firm& borrower, Date start, std::string_view state);
-  const Firm& any(bool leading);
+  Status years();
+  Status visits();
 
-  work::Platform& platform_;
-  store::Transaction& transaction_;
-  Parameters parameters_;
-  Random& random_;
-  Options options_;
-  Words words_;
-  Date today_;
-  record::Actor actor_ = record::Actor::system("demo");
-  record::Cause cause_{.kind = "demo", .reference = {}, .request_id = {}};
-  Made made_;
-  std::map<std::string, std::string> ids_;  ///< Declared keys to record ids.
-  std::vector<Firm> leading_, other_;
-  std::size_t story_firms_ = 0;  ///< At the head of leading_.
+  Parts parts_;
+  Words& words_;
+  const Parameters& parameters_;
+  record::Actor system_ = record::Actor::system("demo");
+  std::map<std::string, std::string> ids_;
+  Firms leading_, other_;
+  std::map<std::string, std::size_t> stories_;  ///< Keys of the story's firms, to their place in leading_.
   std::map<std::string, std::int64_t> serials_;
   std::map<std::string, std::int64_t> told_;  ///< What the story has taken of the declared counts already.
 };

@@ -24,8 +24,10 @@ class Transaction final : public Source {
   Status script(std::string_view sql);
   std::int64_t last_row_id() const { return connection_.last_row_id(); }
 
-  /// The instant this job began; every row and entry it writes carries the same one.
+  /// The instant this job began; every row and entry it writes carries the same one, unless it replays history.
   Instant now() const { return now_; }
+  /// For a replay of history into an empty store: what the job writes from here on is dated at `instant`.
+  void replay_at(Instant instant) { now_ = instant; }
 
   /// Runs `part` so that its refusal undoes its own changes alone: a row of an import that is reported and skipped.
   template <class Part>
@@ -47,7 +49,7 @@ class Transaction final : public Source {
 
   Connection& connection_;
   JournalTail& journal_;
-  const Instant now_;
+  Instant now_;
 };
 
 }  // namespace sanlian::store

@@ -69,10 +69,49 @@ TEST_F(Linkong, AFirmSeesItsOwnPatentsAlone) {
   EXPECT_EQ(text_at(*json(firm.get("/precheck").body).find("totals"), "records"), "27");
 }
 
-TEST_F(Linkong, ABankSeesNoFirmWithoutConsent) {
+TEST_F(Linkong, ABankSeesTheFirmsThatConsentAlone) {
   Person bank(served_->url(), "bank_a", "sanlian-demo-bank-a");
-  EXPECT_EQ(text_at(json(bank.get("/records/enterprise/count").body), "count"), "0");
-  EXPECT_EQ(text_at(json(bank.get("/records/patent/count").body), "count"), "0");
+  auto person = manager();
+  const auto count = [](Person& who, const std::string& type, const std::string& filter) {
+    return std::stoll(text_at(json(who.get("/records/" + type + "/count?filter=" + encoded(filter)).body), "count"));
+  };
+  const auto seen = count(bank, "enterprise", "true");
+  EXPECT_GT(seen, 0);
+  EXPECT_LT(seen, 100);
+  EXPECT_EQ(seen,
+            count(person, "enterprise",
+                  "some c in consents satisfies (c.bank.name = \"济水商业银行临空支行\" and c.revoked_on = null and "
+                  "c.valid_from <= today() and c.valid_until >= today())"));
+  EXPECT_EQ(count(bank, "enterprise", "name = \"山东翔宇航空技术服务\""), 0);
+  EXPECT_EQ(count(bank, "patent", "holder.name = \"山东翔宇航空技术服务\""), 0);
+}
+
+TEST_F(Linkong, CasesStandAtEveryStageAndTheirJournalTellsHow) {
+  auto person = manager();
+  for (const auto& [stage, cases] : {std::pair("lead", "6"),
+                                     {"surveyed", "5"},
+                                     {"pre_checked", "4"},
+                                     {"appraised", "3"},
+                                     {"offered", "2"},
+                                     {"contracted", "2"},
+                                     {"registered", "1"},
+                                     {"drawn_down", "1"},
+                                     {"repaying", "12"},
+                                     {"released", "10"},
+                                     {"refused", "5"},
+                                     {"withdrawn", "3"}}) {
+    const auto counted =
+        person.get("/records/financing_case/count?filter=" + encoded(std::string("stage = \"") + stage + "\""));
+    EXPECT_EQ(text_at(json(counted.body), "count"), cases) << stage;
+  }
+  const auto story = json(
+      person.get("/records/financing_case?filter=" + encoded("enterprise.name = \"济南山源环保科技有限公司\"")).body);
+  ASSERT_EQ(story.find("items")->size(), 1u);
+  const auto& the_case = story.find("items")->items()[0];
+  EXPECT_EQ(text_at(the_case, "stage"), "repaying");
+  EXPECT_EQ(text_at(the_case, "days_to_money"), "11");
+  const auto history = json(person.get("/records/financing_case/" + text_at(the_case, "id") + "/stages").body);
+  EXPECT_EQ(history.find("items")->size(), 10u);
 }
 
 TEST_F(Linkong, TheCommandLineSaysTheSame) {
