@@ -77,6 +77,7 @@ TEST(Text, FoldsAndSuggests) {
   EXPECT_EQ(trim("　 abc\xC2\xA0"), "abc");
   const std::vector<std::string> names = {"amount", "account"};
   EXPECT_EQ(nearest("ammount", names), "amount");
+  EXPECT_EQ(nearest("txet", std::vector<std::string>{"date", "text"}), "text");  // two letters swapped are one slip
   EXPECT_FALSE(nearest("xyz", names));
   EXPECT_FALSE(is_valid_utf8("\xC0\x80"));
 }

@@ -1,18 +1,39 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
 
 #include "cli/command.h"
-#include "record/access.h"
-#include "record/registry.h"
 
 namespace sanlian::cli {
 namespace {
 
-Status check(const Context& context) {
-  const auto registry = SANLIAN_TRY(record::Registry::load(SANLIAN_TRY(context.packs_folder())));
-  SANLIAN_TRY(record::Access::build(registry->types()));
-  std::printf("%zu packs, %zu types, %zu roles: all well\n", registry->packs().size(), registry->types().size(),
-              registry->roles().size());
+/// A folder that goes with this object.
+class ScratchFolder {
+ public:
+  ScratchFolder() : path_(std::filesystem::temp_directory_path() / "sanlian-check-XXXXXX") {
+    auto name = path_.string();
+    if (::mkdtemp(name.data())) path_ = name;
+  }
+  ~ScratchFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Opens a platform over an empty folder, so that everything is read and compiled as it is when the service starts.
+Status check(Context& context) {
+  const ScratchFolder scratch;
+  const auto platform = SANLIAN_TRY(work::Platform::open({.data = scratch.path(),
+                                                          .packs = SANLIAN_TRY(context.packs_folder()),
+                                                          .clock = &context.clock,
+                                                          .random = &context.random}));
+  const auto& registry = platform->registry();
+  std::printf("%zu packs, %zu types, %zu roles, %zu chains: all well\n", registry.packs().size(),
+              registry.types().size(), registry.roles().size(), platform->chains().chains().size());
   return {};
 }
 

@@ -33,7 +33,8 @@ void wait_for_end(net::Server& server) {
 Status serve(Context& context, const Options& options) {
   sigset_t blocked;  // before any thread starts, so that all inherit it and sigwait alone hears them
   sigemptyset(&blocked);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) sigaddset(&blocked, signal);
+  // SIGXFSZ: a file that may not grow is told to whoever wrote, and does not end the service
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) sigaddset(&blocked, signal);
   pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
 
   std::optional<ManualClock> test_clock;
