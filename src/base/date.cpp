@@ -2,7 +2,6 @@
 
 #include <array>
 #include <charconv>
-#include <cstdio>
 
 #include "base/ensure.h"
 
@@ -28,6 +27,15 @@ bool read_char(std::string_view& text, char expected) {
   if (text.empty() || text.front() != expected) return false;
   text.remove_prefix(1);
   return true;
+}
+
+/// At least so many digits, with zeros before them.
+void add_digits(std::string& out, std::int64_t number, std::size_t digits) {
+  std::array<char, 20> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  const auto length = static_cast<std::size_t>(end - buffer.data());
+  if (length < digits) out.append(digits - length, '0');
+  out.append(buffer.data(), length);
 }
 
 std::optional<Date> read_date(std::string_view& text) {
@@ -97,11 +105,14 @@ CivilDate Date::civil() const {
 int Date::weekday() const { return static_cast<int>(((days + 3) % 7 + 7) % 7) + 1; }
 
 std::string Date::to_string() const {
+  std::string out;
+  out.reserve(sizeof "2026-03-01T09:30:00.123456+08:00");
   const auto c = civil();
-  std::array<char, 32> buffer{};
-  const int length = std::snprintf(buffer.data(), buffer.size(), "%s%04lld-%02d-%02d", c.year < 0 ? "-" : "",
-                                   static_cast<long long>(c.year < 0 ? -c.year : c.year), c.month, c.day);
-  return {buffer.data(), static_cast<std::size_t>(length)};
+  if (c.year < 0) out += '-';
+  add_digits(out, c.year < 0 ? -c.year : c.year, 4);
+  add_digits(out += '-', c.month, 2);
+  add_digits(out += '-', c.day, 2);
+  return out;
 }
 
 Date add_months(Date start, std::int64_t months) {
@@ -119,17 +130,13 @@ Instant Instant::at_local_midnight(Date date) { return {date.days * kMicrosPerDa
 std::string Instant::to_string() const {
   const Date date = local_date();
   const std::int64_t in_day = micros - at_local_midnight(date).micros;
-  const auto seconds = static_cast<int>(in_day / kMicrosPerSecond);
-  const auto fraction = static_cast<int>(in_day % kMicrosPerSecond);
-  std::array<char, 48> buffer{};
-  int length =
-      std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-  std::string out = date.to_string() + std::string(buffer.data(), static_cast<std::size_t>(length));
-  if (fraction != 0) {
-    length = std::snprintf(buffer.data(), buffer.size(), ".%06d", fraction);
-    out.append(buffer.data(), static_cast<std::size_t>(length));
-  }
-  return out + "+08:00";
+  const auto seconds = in_day / kMicrosPerSecond, fraction = in_day % kMicrosPerSecond;
+  std::string out = date.to_string();
+  add_digits(out += 'T', seconds / 3600, 2);
+  add_digits(out += ':', seconds / 60 % 60, 2);
+  add_digits(out += ':', seconds % 60, 2);
+  if (fraction != 0) add_digits(out += '.', fraction, 6);
+  return out += "+08:00";
 }
 
 std::optional<Instant> Instant::parse(std::string_view text) {

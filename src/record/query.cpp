@@ -130,9 +130,13 @@ Result<Queries::Page> Queries::page(store::Source& source, const BindContext& co
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
   Statement statement;
   SANLIAN_TRY(chosen->select.write(context, statement));
+  // First the ids alone, which an index often answers by itself, then the rows of this page: otherwise every row that
+  // passes would be read whole and sorted.
+  statement.add(" FROM ").add(type.table()).add(" t WHERE t.id IN (SELECT t.id");
   SANLIAN_TRY(chosen->from.write(context, statement));
   if (!after.empty()) SANLIAN_TRY(add_keyset(chosen->order, after, statement));
   statement.add(chosen->order_sql).add(" LIMIT ").parameter(static_cast<std::int64_t>(limit) + 1);
+  statement.add(")").add(chosen->order_sql);
   auto rows = SANLIAN_TRY(source.query(statement.sql, statement.binds()));
   Page page;
   format::JsonWriter writer(page.items);

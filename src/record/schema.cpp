@@ -83,7 +83,11 @@ std::map<std::string, std::string> indexes_of(const RecordType& type) {
   for (const auto& field : type.fields)
     if (field.kind->name() == "reference" && std::find(led.begin(), led.end(), field.key) == led.end())
       lists.push_back({field.key, "id"});
-  for (const auto& keys : lists) add("i_", "(" + column_list(keys) + ")");
+  // Lists are of live records: with deleted_at beside the keys the index alone answers which ids a page holds.
+  for (auto& keys : lists) {
+    keys.emplace_back("deleted_at");
+    add("i_", "(" + column_list(keys) + ")");
+  }
   return indexes;
 }
 

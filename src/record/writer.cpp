@@ -147,6 +147,10 @@ std::string changes_json(const Row* before, const Row& after, std::string_view s
 
 }  // namespace
 
+Writer::Writer(const Registry& registry, IdMaker& ids) : registry_(registry), ids_(ids) {
+  for (const auto& type : registry.types()) inserts_.emplace(type.get(), insert_sql(*type));
+}
+
 Status Writer::prepare(Draft& draft, const Actor& actor, Instant now) const {
   const auto& type = *draft.type;
   std::vector<feel::Value> frame;  // sees the fields given and, in their order, the defaults taken before
@@ -284,7 +288,7 @@ Result<Written> Writer::create(store::Transaction& transaction, const Who& who, 
     binds.push_back(text_or_null(due));
   }
   for (const auto& bind : lend(row.cells)) binds.push_back(bind);
-  if (auto run = transaction.run(insert_sql(type), binds); !run) return explain(type, std::move(run).error());
+  if (auto run = transaction.run(inserts_.at(&type), binds); !run) return explain(type, std::move(run).error());
   SANLIAN_TRY(journal(transaction, who, "create", nullptr, row));
   return Written{.id = row.id, .version = 1};
 }

@@ -1,6 +1,9 @@
 // Writing records inside a transaction: rights, rules, version, journal, in that order; nothing half-done.
 #pragma once
 
+#include <string>
+#include <unordered_map>
+
 #include "base/id.h"
 #include "record/access.h"
 #include "record/draft.h"
@@ -25,7 +28,7 @@ struct StageCells {
 
 class Writer {
  public:
-  Writer(const Registry& registry, IdMaker& ids) : registry_(registry), ids_(ids) {}
+  Writer(const Registry& registry, IdMaker& ids);
 
   struct Who {
     const Actor& actor;
@@ -73,6 +76,7 @@ class Writer {
 
   const Registry& registry_;
   IdMaker& ids_;
+  std::unordered_map<const RecordType*, std::string> inserts_;  ///< The statement, by type.
 };
 
 }  // namespace sanlian::record

@@ -90,7 +90,7 @@ TEST_F(StoreTest, ACompletionComesAfterTheGroupIsThere) {
   std::promise<void> gate;
   ASSERT_TRUE(
       store_->write([opened = gate.get_future().share()](Transaction&) -> Status { return opened.wait(), Status(); },
-                    [](const Status&) {}));
+                    [](const Status&) {}, nullptr, WriteKind::large));
   for (int i = 0; i < 5; ++i)
     ASSERT_TRUE(store_->write(insert(std::to_string(i), i),
                               [&](const Status&) { seen.push_back(integer("SELECT count(*) FROM firm")); }));
@@ -111,7 +111,7 @@ TEST_F(StoreTest, AChannelGetsItsCompletionsOfAGroupAtOnce) {
   std::promise<void> gate;
   ASSERT_TRUE(
       store_->write([opened = gate.get_future().share()](Transaction&) -> Status { return opened.wait(), Status(); },
-                    [](const Status&) {}));
+                    [](const Status&) {}, nullptr, WriteKind::large));
   for (int i = 0; i < 7; ++i)
     ASSERT_TRUE(store_->write(
         insert(std::to_string(i), i == 3 ? 9999 : i),
@@ -119,6 +119,7 @@ TEST_F(StoreTest, AChannelGetsItsCompletionsOfAGroupAtOnce) {
         i % 3 == 2 ? &two : &one));
   gate.set_value();
   ASSERT_TRUE(store_->write_and_wait([](Transaction&) { return Status(); }));
+  store_.reset();  // a channel outlives the store
   EXPECT_EQ(one.sizes, (std::vector<std::size_t>{5}));
   EXPECT_EQ(two.sizes, (std::vector<std::size_t>{2}));
   EXPECT_EQ(order, "013!4625");
@@ -172,6 +173,33 @@ TEST_F(StoreTest, AFullQueueRefusesAtOnce) {
   gate.set_value();
   while (store_->figures().queued > 0) std::this_thread::yield();
   EXPECT_TRUE(store_->write_and_wait(insert("y", 9)));
+}
+
+TEST_F(StoreTest, WhatComesWhileAGroupRunsJoinsItUnlessEitherIsLarge) {
+  for (const auto kind : {WriteKind::normal, WriteKind::large}) {
+    open([](auto& options) { options.group_time_max = std::chrono::hours(1); });
+    const auto base = kind == WriteKind::normal ? 0 : 10;
+    std::promise<void> gate, begun;
+    ASSERT_TRUE(store_->write(
+        [&, opened = gate.get_future().share()](Transaction& t) -> Status {
+          begun.set_value();
+          opened.wait();
+          return insert("a" + std::to_string(base), base + 1)(t);
+        },
+        [](const Status&) {}, nullptr, kind));
+    begun.get_future().wait();
+    const auto refused = [&](Transaction& t) -> Status {
+      SANLIAN_TRY(insert("b" + std::to_string(base), base + 2)(t));
+      return insert("c" + std::to_string(base), base + 1)(t);
+    };
+    ASSERT_TRUE(store_->write(refused, [](const Status& status) { EXPECT_EQ(code_of(status), "store.not_unique"); }));
+    std::promise<void> ended;
+    ASSERT_TRUE(store_->write(insert("d" + std::to_string(base), base + 3), [&](const Status&) { ended.set_value(); }));
+    gate.set_value();
+    ended.get_future().wait();
+    EXPECT_EQ(store_->figures().groups, kind == WriteKind::normal ? 1 : 2);
+  }
+  EXPECT_EQ(ids(), "a0d0a10d10");
 }
 
 TEST_F(StoreTest, ClosingSavesWhatIsQueued) {

@@ -14,6 +14,9 @@ namespace sanlian::store {
 /// How a job runs in its group.
 enum class WriteKind {
   normal,
+  /// Alone in its group, for a job of very many rows: a savepoint around it would copy every page it changes, again and
+  /// again for each attempt() inside.
+  large,
   /// Alone in its group, foreign keys off while it runs and all checked at its end, tables of the system not guarded:
   /// for rebuilding tables (SQLite's ALTER TABLE is small) and for schema steps.
   restructure,

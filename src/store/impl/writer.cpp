@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/log.h"
@@ -72,49 +73,61 @@ StoreFigures Writer::figures() const {
 }
 
 void Writer::loop() {
-  std::vector<std::unique_ptr<Write>> batch;
-  for (;;) {
-    {
-      std::unique_lock lock(mutex_);
-      sleeping_ = queue_.empty();
-      awake_.wait(lock, [&] { return !queue_.empty() || closing_; });
-      sleeping_ = false;
-      if (queue_.empty()) return;
-      batch.swap(queue_);
-    }
-    for (std::size_t done = 0; done < batch.size();) done += run_group(Group(batch).subspan(done));
-    batch.clear();
-  }
+  while (wait_for_work())
+    while (!batch_.empty()) run_group();
 }
 
-std::size_t Writer::run_group(Group waiting) {
-  const bool restructures = waiting.front()->kind() == WriteKind::restructure;
-  if (restructures) waiting = waiting.first(1);
+/// False when the writer closes and nothing is left.
+bool Writer::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  sleeping_ = queue_.empty();
+  awake_.wait(lock, [&] { return !queue_.empty() || closing_; });
+  sleeping_ = false;
+  batch_.swap(queue_);
+  return !batch_.empty();
+}
+
+/// Adds what was queued meanwhile; false when nothing was.
+bool Writer::take_more() {
+  std::lock_guard lock(mutex_);
+  std::move(queue_.begin(), queue_.end(), std::back_inserter(batch_));
+  const bool any = !queue_.empty();
+  queue_.clear();
+  return any;
+}
+
+void Writer::run_group() {
+  const bool restructures = batch_.front()->kind() == WriteKind::restructure;
   std::size_t taken = 0;
   auto committed = restructures ? run_own("PRAGMA foreign_keys = OFF") : Status();
-  if (committed) committed = run_jobs(waiting, taken);
+  if (committed) committed = run_jobs(taken);
   if (committed) committed = commit();
-  if (taken == 0) taken = waiting.size();  // not even begun: all of them hear why
-  const Group group = waiting.first(taken);
+  if (taken == 0) taken = restructures ? 1 : batch_.size();  // not even begun: all of them hear why
+  const Group group = Group(batch_).first(taken);
   if (!committed) give_up(group, committed.error());
   if (restructures && !run_own("PRAGMA foreign_keys = ON"))
     log(LogLevel::error, "store: foreign keys could not be switched on again");
   ++groups_;
   jobs_ += static_cast<std::int64_t>(taken);
   complete(group);
-  return taken;
+  batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(taken));
 }
 
-/// An error is about the group as a whole; what one job refuses stays in that job.
-Status Writer::run_jobs(Group waiting, std::size_t& taken) {
+/// Runs what waits, and what comes while it runs: that saves it the wait for a sync of its own. An error is about the
+/// group as a whole; what one job refuses stays in that job.
+Status Writer::run_jobs(std::size_t& taken) {
   SANLIAN_TRY(run_own("BEGIN IMMEDIATE"));
   const auto start = steady_clock::now();
-  for (auto& write : waiting) {
-    if (taken > 0 && write->kind() == WriteKind::restructure) break;
-    ++taken;
-    SANLIAN_TRY(run_job(*write, waiting.size() > 1));
-    if (steady_clock::now() - start > options_.group_time_max) break;
-  }
+  const auto runs_alone = [](const auto& write) { return write->kind() != WriteKind::normal; };
+  do {
+    for (; taken < batch_.size(); ++taken) {
+      auto& write = batch_[taken];
+      if (taken > 0 && (runs_alone(write) || runs_alone(batch_.front()))) return {};
+      const auto run = run_job(*write, batch_.size() > 1 && !runs_alone(write));
+      if (!run || transaction_is_lost(connection_.handle()) || steady_clock::now() - start > options_.group_time_max)
+        return ++taken, run;
+    }
+  } while (take_more());
   return {};
 }
 
@@ -156,7 +169,7 @@ bool Writer::call(Write& write) {
 }
 
 bool Writer::foreign_keys_hold(WriteKind kind) {
-  if (kind == WriteKind::normal) return !has_open_foreign_keys(connection_.handle());
+  if (kind != WriteKind::restructure) return !has_open_foreign_keys(connection_.handle());
   auto broken = connection_.query("PRAGMA foreign_key_check");
   if (!broken) return false;
   const auto row = broken->next();

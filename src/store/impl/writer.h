@@ -18,8 +18,8 @@
 
 namespace sanlian::store {
 
-/// The one thread that writes. It swaps the whole queue out, runs it as one transaction with a savepoint a job,
-/// commits, and only then completes all.
+/// The one thread that writes. It takes the whole queue, runs it as one transaction with a savepoint a job, commits,
+/// and only then completes all.
 class Writer {
  public:
   struct Options {
@@ -39,9 +39,11 @@ class Writer {
  private:
   using Group = std::span<std::unique_ptr<Write>>;
   void loop();
-  /// Runs as many of `waiting` as one group takes, completes them, answers how many.
-  std::size_t run_group(Group waiting);
-  Status run_jobs(Group waiting, std::size_t& taken);
+  bool wait_for_work();
+  bool take_more();
+  /// Runs as many of the batch as one group takes, and completes them.
+  void run_group();
+  Status run_jobs(std::size_t& taken);
   Status run_job(Write& write, bool in_savepoint);
   bool call(Write& write);
   bool foreign_keys_hold(WriteKind kind);
@@ -60,7 +62,8 @@ class Writer {
     Channel* channel;
     std::vector<std::unique_ptr<Write>> writes;
   };
-  std::vector<Parcel> parcels_;  ///< Empty between groups.
+  std::vector<Parcel> parcels_;                ///< Empty between groups.
+  std::vector<std::unique_ptr<Write>> batch_;  ///< Taken from the queue, not completed yet.
 
   mutable std::mutex mutex_;
   std::condition_variable awake_;

@@ -49,7 +49,7 @@ class StoreTestBase : public ::testing::Test {
     std::vector<std::string> codes(jobs.size());
     EXPECT_TRUE(
         store_->write([opened = gate.get_future().share()](Transaction&) -> Status { return opened.wait(), Status(); },
-                      [](const Status&) {}));
+                      [](const Status&) {}, nullptr, WriteKind::large));
     for (std::size_t i = 0; i < jobs.size(); ++i)
       EXPECT_TRUE(store_->write(jobs[i], [&codes, i](const Status& status) { codes[i] = code_of(status); }));
     gate.set_value();

@@ -168,7 +168,7 @@ class Run {
     refused_ = SANLIAN_TRY(Spool::open(import_folder(platform_.store().folder())));
     SANLIAN_TRY(describe_batch());
     auto written = platform_.store().write_and_wait(
-        [this](store::Transaction& transaction) -> Status { return write_all(transaction); });
+        [this](store::Transaction& transaction) -> Status { return write_all(transaction); }, store::WriteKind::large);
     if (!written && !tried_out_) return std::move(written).error();
     if (tried_out_)
       SANLIAN_TRY(platform_.store().write_and_wait(
