@@ -40,6 +40,7 @@ struct RowSet {
   std::vector<Condition> where;
   Row row;
   Condition exists = Condition::always();  ///< False where the list is null rather than empty.
+  Sql owner = {}, key = {};                ///< Of a back reference: where.front() is `key = owner`.
 };
 
 class Generator {
@@ -103,6 +104,8 @@ class Generator {
   Result<RowSet> rows_of_attribute(const Node& node);
   Conditions quantified(const Node& node, bool wanted);
   Conditions quantified_constant(const Node& node, bool wanted);
+  Sql some_row(RowSet set, const Node& condition);
+  bool names_a_record(const Node& condition);
   Result<std::optional<Condition>> count_comparison(const Node& node, Op op, const Node& side, const Value& bound,
                                                     bool wanted);
   Scalars aggregate(const Node& node);
