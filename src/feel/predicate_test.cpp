@@ -89,6 +89,10 @@ TEST_F(Predicate, KeepsColumnsAloneForTheirIndexes) {
          "in_force 2"},
         {"some p in patents satisfies p.fee > 1",
          "EXISTS (SELECT 1 FROM patent p1 WHERE p1.firm_id = t.id AND p1.deleted_at IS NULL AND p1.fee > ?) | 100"},
+        {"some p in patents satisfies p.firm.id = \"f1\" and p.fee > 1",
+         "t.id IN (SELECT p1.firm_id FROM patent p1 WHERE p1.deleted_at IS NULL AND p1.firm_id = ? AND p1.fee > ?) | "
+         "f1 "
+         "100"},
         {"every p in patents satisfies p.fee > 1",
          "NOT EXISTS (SELECT 1 FROM patent p1 WHERE p1.firm_id = t.id AND p1.deleted_at IS NULL AND (p1.fee > ?) IS "
          "NOT TRUE) | 100"},
