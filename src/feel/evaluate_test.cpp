@@ -139,6 +139,11 @@ TEST(Evaluate, LimitsGiveNullWithTheLimit) {
   }
 }
 
+TEST(Evaluate, RecursionEndsAtItsLimit) {
+  EXPECT_EQ(value_of("{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 100)}.r"), "100");
+  EXPECT_EQ(value_of("{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 100000)}.r // null"), "null");
+}
+
 TEST(Evaluate, UnaryTests) {
   Scope scope;
   scope.add("?", Kind::any);

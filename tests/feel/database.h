@@ -45,8 +45,8 @@ class Database {
     ask("INSERT INTO " + record.entity->table + " (" + names + ") VALUES (" + marks + ")", values);
   }
 
-  /// The rows of the first column.
-  std::vector<SqlValue> ask(const std::string& sql, const std::vector<SqlValue>& values) {
+  /// The rows of one column, the first.
+  std::vector<SqlValue> ask(const std::string& sql, const std::vector<SqlValue>& values, int column_index = 0) {
     std::vector<SqlValue> rows;
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) {
@@ -56,7 +56,7 @@ class Database {
     EXPECT_EQ(sqlite3_bind_parameter_count(statement), static_cast<int>(values.size())) << sql;
     for (std::size_t i = 0; i < values.size(); ++i) bind(statement, static_cast<int>(i + 1), values[i]);
     int step = SQLITE_ROW;
-    while ((step = sqlite3_step(statement)) == SQLITE_ROW) rows.push_back(column(statement));
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) rows.push_back(column(statement, column_index));
     if (step != SQLITE_DONE) ADD_FAILURE() << sqlite3_errmsg(handle_) << "\n" << sql;
     sqlite3_finalize(statement);
     return rows;
@@ -108,12 +108,12 @@ class Database {
       sqlite3_bind_null(statement, at);
   }
 
-  static SqlValue column(sqlite3_stmt* statement) {
-    switch (sqlite3_column_type(statement, 0)) {
+  static SqlValue column(sqlite3_stmt* statement, int at) {
+    switch (sqlite3_column_type(statement, at)) {
       case SQLITE_INTEGER:
-        return std::int64_t{sqlite3_column_int64(statement, 0)};
+        return std::int64_t{sqlite3_column_int64(statement, at)};
       case SQLITE_TEXT:
-        return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)));
+        return std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, at)));
       case SQLITE_FLOAT:
         ADD_FAILURE() << "no amount is ever a float";
         return std::monostate();

@@ -352,6 +352,45 @@ TEST(SqlAgrees, OnValues) {
   }
 }
 
+TEST(SqlAgrees, LeavesTheIndexesToServe) {
+  Park park(3);
+  for (const char* index : {"firm(park)", "firm(founded)", "firm(amount)", "firm(name)", "firm(created)",
+                            "firm(city_id)", "patent(firm_id)", "city(name)"}) {
+    std::string name = index;
+    for (auto& c : name)
+      if (c == '(' || c == ')') c = '_';
+    park.database.ask("CREATE INDEX " + name + " ON " + index, {});
+  }
+  struct Row {
+    const char *text, *step;
+  };
+  for (const Row& row :
+       {Row{"park = user.park and amount > 0.5", "SEARCH t USING INDEX firm_park_ (park=?)"},
+        {"park = user.nothing", "SEARCH t USING INDEX firm_park_ (park=?)"},
+        {"park in user.parks", "SEARCH t USING INDEX firm_park_ (park=?)"},
+        {"amount > 0.005 and amount < 3", "SEARCH t USING INDEX firm_amount_ (amount>? AND amount<?)"},
+        {"founded.year = 2024", "SEARCH t USING INDEX firm_founded_ (founded>? AND founded<?)"},
+        {"founded + @\"P3Y\" <= today()", "SEARCH t USING INDEX firm_founded_ (founded<?)"},
+        {"date(created) = today()", "SEARCH t USING INDEX firm_created_ (created>? AND created<?)"},
+        {"starts with(name, \"ea\")", "SEARCH t USING INDEX firm_name_ (name>? AND name<?)"},
+        {"city = user.city", "SEARCH t USING INDEX firm_city_id_ (city_id=?)"},
+        {"city.name = \"east\"", "SEARCH t USING INDEX firm_city_id_ (city_id=?)"},
+        {"city.name = \"east\"", "SEARCH c1 USING INDEX city_name_ (name=?)"},
+        {"some p in patents satisfies p.fee > 3", "SEARCH p1 USING INDEX patent_firm_id_ (firm_id=?)"}}) {
+    const auto expression = compile(row.text, park.scope);
+    ASSERT_TRUE(expression) << row.text;
+    const auto predicate = to_sql_predicate(*expression);
+    ASSERT_TRUE(predicate) << row.text;
+    const auto bound = predicate->bind(park.frame(Value()), park.environment);
+    ASSERT_TRUE(bound) << row.text;
+    std::string plan;
+    for (const auto& step :
+         park.database.ask("EXPLAIN QUERY PLAN SELECT t.active FROM firm t WHERE " + bound->text, bound->values, 3))
+      plan += std::get<std::string>(step) + "\n";
+    EXPECT_NE(plan.find(row.step), std::string::npos) << row.text << "\n" << bound->text << "\n" << plan;
+  }
+}
+
 /// Grows expressions of a wanted kind, well typed as far as that goes; some are refused when translated.
 class Grower {
  public:

@@ -29,7 +29,8 @@ Result<Type> Parser::type() {
     do {
       auto name = SANLIAN_TRY(new_name("", ":"));
       SANLIAN_TRY(expect(':'));
-      fields.push_back({std::move(name), SANLIAN_TRY(type())});
+      auto field = SANLIAN_TRY(type());
+      fields.push_back({std::move(name), std::move(field)});
     } while (take(','));
     SANLIAN_TRY(expect('>'));
     return --depth_, Type::context_of(std::move(fields));

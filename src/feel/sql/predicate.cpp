@@ -10,6 +10,12 @@ BoundSql finished(Condition condition) {
   return {.text = condition.is_compound ? "(" + sql.text + ")" : sql.text, .values = std::move(sql.values)};
 }
 
+/// For the check before any query: only literals are computed, and a rule that computes at length is not hurried.
+Environment checking() {
+  return {.now = {},
+          .limits = {.steps = 100'000, .list_length = 10'000, .string_length = 100'000, .pattern_steps = 50}};
+}
+
 Status check_root(const Expression& expression) {
   if (expression.root()) return {};
   return Error(errors::not_in_sql, {{"what", expression.text()}, {"why", "没有记录类型 / no record type in scope"}});
@@ -19,7 +25,7 @@ Status check_root(const Expression& expression) {
 
 Result<SqlPredicate> to_sql_predicate(const Expression& expression, const SqlOptions& options) {
   SANLIAN_TRY(check_root(expression));
-  const Environment environment;
+  const auto environment = checking();
   Generator generator(expression, options, nullptr, environment);
   auto condition = SANLIAN_TRY(generator.condition(*expression.tree().root, true));
   return SqlPredicate(expression, options, finished(std::move(condition)));
@@ -45,7 +51,7 @@ Result<BoundScalar> generated(Generator generator, const Expression& expression)
 
 Result<SqlScalar> to_sql_value(const Expression& expression, const SqlOptions& options) {
   SANLIAN_TRY(check_root(expression));
-  const Environment environment;
+  const auto environment = checking();
   SANLIAN_TRY(generated(Generator(expression, options, nullptr, environment), expression));
   return SqlScalar(expression, options);
 }

@@ -62,8 +62,8 @@ Result<Scalar> Generator::sum(const Node& node, Scalar left, Scalar right) {
   }
   if (left.kind != Kind::number && !is_duration(left.kind))
     return refuse(node, "查询不支持这种运算", "queries do not support this operation");
-  out.sql = Sql::of("(", SANLIAN_TRY(rescaled(node, left, out.scale)), adds ? " + " : " - ",
-                    SANLIAN_TRY(rescaled(node, right, out.scale)), ")");
+  const auto a = SANLIAN_TRY(rescaled(node, left, out.scale)), b = SANLIAN_TRY(rescaled(node, right, out.scale));
+  out.sql = Sql::of("(", a, adds ? " + " : " - ", b, ")");
   return out;
 }
 

@@ -96,7 +96,8 @@ Result<Condition> Generator::compare(const Node& at, Op op, const Scalar& left, 
   const Op test = wanted ? op : inverse(op);
   if (!right.constant) {
     const int scale = std::max(left.scale, right.scale);
-    return relation(SANLIAN_TRY(rescaled(at, left, scale)), test, SANLIAN_TRY(rescaled(at, right, scale)));
+    const auto a = SANLIAN_TRY(rescaled(at, left, scale)), b = SANLIAN_TRY(rescaled(at, right, scale));
+    return relation(a, test, b);
   }
   if (left.kind == Kind::number) return compare_number(at, op, left, right.constant->number(), wanted);
   if (is_in_seconds(left.kind)) {
@@ -213,7 +214,8 @@ Result<Condition> Generator::inside(const Node& at, const Scalar& value, const R
     case Form::equal:
     case Form::not_equal: {
       const auto same = SANLIAN_TRY(compare_equal(at, value, start, wanted == (range.form == Form::equal)));
-      return all_of({same, SANLIAN_TRY(present(value))});
+      const auto known = SANLIAN_TRY(present(value));
+      return all_of({same, known});
     }
   }
   return Condition::never();

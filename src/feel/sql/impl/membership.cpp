@@ -88,7 +88,8 @@ Result<Condition> Generator::test(const Node& test, const Scalar& input, bool wa
   if (operand.type.is(Kind::list)) {
     const auto held = SANLIAN_TRY(list_contains(test, operand, input, true));
     const auto set = SANLIAN_TRY(rows(operand));  // a null "list" is matched by a null alone
-    const auto both_null = all_of({not_true(set.exists), SANLIAN_TRY(is_null(test, input, true))});
+    const auto input_null = SANLIAN_TRY(is_null(test, input, true));
+    const auto both_null = all_of({not_true(set.exists), input_null});
     const auto matched = any_of({held, both_null});
     return wanted ? matched : not_true(matched);
   }

@@ -57,8 +57,9 @@ Result<Condition> Generator::within_dates(const Scalar& column, Op op, Date firs
     case Op::greater:
       return compare(at, Op::greater_equal, column, beyond, wanted);
     default: {
-      const auto inside = all_of({SANLIAN_TRY(compare(at, Op::greater_equal, column, from, true)),
-                                  SANLIAN_TRY(compare(at, Op::less, column, beyond, true))});
+      const auto since = SANLIAN_TRY(compare(at, Op::greater_equal, column, from, true));
+      const auto until = SANLIAN_TRY(compare(at, Op::less, column, beyond, true));
+      const auto inside = all_of({since, until});
       return wanted == (op == Op::equal) ? inside : not_true(inside);
     }
   }
@@ -109,7 +110,8 @@ Result<std::optional<Condition>> Generator::turned_quotient(const Node& at, Op o
   const auto negative = SANLIAN_TRY(compare(at, Op::less, b, zero, true));
   if (op == Op::equal || op == Op::not_equal) {
     const auto same = SANLIAN_TRY(compare_equal(at, a, product_of_both, true));
-    const auto met = all_of({any_of({positive, negative}), SANLIAN_TRY(present(a)), same});
+    const auto known = SANLIAN_TRY(present(a));
+    const auto met = all_of({any_of({positive, negative}), known, same});
     return Maybe(wanted == (op == Op::equal) ? met : not_true(met));
   }
   const auto opposite = op == Op::less         ? Op::greater

@@ -215,8 +215,9 @@ Result<Scalar> Generator::branch_scalar(const Node& node) {
   Scalar out = yes.kind == Kind::null ? no : yes;
   out.scale = std::max(yes.scale, no.scale);
   out.nullable = yes.nullable || no.nullable;
-  out.sql = Sql::of("CASE WHEN ", test.sql, " THEN ", SANLIAN_TRY(rescaled(node, yes, out.scale)), " ELSE ",
-                    SANLIAN_TRY(rescaled(node, no, out.scale)), " END");
+  const auto then = SANLIAN_TRY(rescaled(node, yes, out.scale));
+  const auto otherwise = SANLIAN_TRY(rescaled(node, no, out.scale));
+  out.sql = Sql::of("CASE WHEN ", test.sql, " THEN ", then, " ELSE ", otherwise, " END");
   return out;
 }
 
