@@ -45,6 +45,13 @@ Error forbidden(const RecordType& type, Action action) {
                {{"type", type.label.zh}, {"type_en", type.label.en}, {"action", label.zh}, {"action_en", label.en}});
 }
 
+std::vector<const AccessRule*> rules_for(const RecordType& type, Action action, const Actor& actor) {
+  std::vector<const AccessRule*> rules;
+  for (const auto& rule : type.access)
+    if (applies(rule, action, actor)) rules.push_back(&rule);
+  return rules;
+}
+
 Result<std::unique_ptr<Access>> Access::build(std::span<const std::unique_ptr<RecordType>> types) {
   Errors errors;
   for (const auto& type : types)
@@ -78,9 +85,7 @@ Grant Access::make(const RecordType& type, Action action, const Actor& actor, st
     for (auto& field : grant.fields) field.reach = Grant::Reach::always;
     return grant;
   }
-  std::vector<const AccessRule*> rules;
-  for (const auto& rule : type.access)
-    if (applies(rule, action, actor)) rules.push_back(&rule);
+  const auto rules = rules_for(type, action, actor);
   if (rules.empty()) return grant;
   grant.allowed = true;
   grant.rows = any_of(rules, alias);

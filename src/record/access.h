@@ -49,6 +49,9 @@ class Access {
   mutable std::unordered_map<std::string, std::unique_ptr<const Grant>> grants_;
 };
 
+/// The rules of the type that concern this action of this person.
+std::vector<const AccessRule*> rules_for(const RecordType& type, Action action, const Actor& actor);
+
 /// The condition as SQL over `alias`; its parameters are evaluated for the actor. Errors: record.bad_condition.
 Result<SqlText> condition_sql(const feel::Expression& condition, std::string_view alias);
 

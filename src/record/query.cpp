@@ -45,15 +45,22 @@ Grant both(const Grant& a, const Grant& b) {
 
 constexpr std::size_t kPlansMax = 4096;
 
-/// A filter may not tell what its user may not see: every field it reads must be open in every visible row.
+/// A filter may not tell what its user may not see: every field it reads must be open in every visible row. A list of
+/// records tells of the field by which they refer to ours.
 Status may_read(const Access& access, const Registry& registry, const Actor& actor, const feel::Expression& filter) {
-  for (const auto& read : filter.reads()) {
-    const auto* type = registry.find(*read.attribute->owner);
-    if (!type) continue;
+  const auto is_open = [&](const feel::Entity& entity, std::string_view key) {
+    const auto* type = registry.find(entity);
+    if (!type) return false;
     const auto& grant = access.grant(*type, Action::read, actor);
-    if (!grant.allowed) return Error(errors::filter_forbidden, {{"field", read.path}});
-    const auto* field = type->field_by_key(read.attribute->key);
-    if (field && grant.fields[static_cast<std::size_t>(field->index)].reach != Grant::Reach::always)
+    const auto* field = type->field_by_key(key);
+    return grant.allowed &&
+           (!field || grant.fields[static_cast<std::size_t>(field->index)].reach == Grant::Reach::always);
+  };
+  for (const auto& read : filter.reads()) {
+    const auto& attribute = *read.attribute;
+    const bool is_list = attribute.storage == feel::Storage::back_reference;
+    if (!is_open(*attribute.owner, attribute.key) ||
+        (is_list && !is_open(*attribute.target, attribute.sql_column())))
       return Error(errors::filter_forbidden, {{"field", read.path}});
   }
   return {};
@@ -68,7 +75,7 @@ Result<SqlText> Queries::filter_sql(const Actor& actor, const RecordType& type, 
   const auto expression = SANLIAN_TRY(
       feel::compile(filter, record_scope(type), {.expected = feel::Type(feel::Kind::boolean), .source = "filter"}));
   SANLIAN_TRY(may_read(access_, registry_, actor, expression));
-  return visible_condition_sql(expression, "t", access_, registry_, actor);
+  return visible_condition_sql(expression, "t", registry_, actor);
 }
 
 Result<Queries::Plan> Queries::make_plan(const Actor& actor, const RecordType& type, const Selection& selection) const {

@@ -36,6 +36,13 @@ Result<BoundSql> SqlPredicate::bind(Frame frame, const Environment& environment)
   return finished(SANLIAN_TRY(generator.condition(*expression_.tree().root, true)));
 }
 
+Result<BoundSql> SqlPredicate::bind(Frame frame, const Environment& environment, std::string_view alias) const {
+  SqlOptions options = options_;
+  options.alias = alias;
+  Generator generator(expression_, options, &frame, environment);
+  return finished(SANLIAN_TRY(generator.condition(*expression_.tree().root, true)));
+}
+
 namespace {
 Result<BoundScalar> generated(Generator generator, const Expression& expression) {
   const auto scalar = SANLIAN_TRY(generator.scalar(*expression.tree().root));

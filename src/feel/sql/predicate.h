@@ -4,7 +4,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -21,10 +23,23 @@ struct BoundSql {
   std::vector<SqlValue> values;
 };
 
+/// Which records exist for the one who asks. Every record that a query reaches from its own row is held to it: one that
+/// is hidden is in no list, and behind a reference nothing of it is known but the id, which the row itself holds.
+class Visibility {
+ public:
+  virtual ~Visibility() = default;
+  /// True for the rows of `entity` that exist, under `alias`, to stand after AND; nothing where all do. It must not use
+  /// aliases that begin otherwise than with `alias`. Frame and environment are those of the query.
+  virtual Result<std::optional<BoundSql>> rows(const Entity& entity, std::string_view alias, Frame frame,
+                                               const Environment& environment) const = 0;
+};
+
 struct SqlOptions {
-  std::string alias = "t";  ///< Of the root entity's table in the statement around it.
+  /// Of the root entity's table in the statement around it; those of subqueries are `t_1`, `t_2` ….
+  std::string alias = "t";
   /// The connection has the functions of sql/functions.h; without them `upper case` and `lower case` are refused.
   bool functions = false;
+  std::shared_ptr<const Visibility> visibility = {};  ///< Shared with the predicates made. Null: every record exists.
 };
 
 /// A condition on the rows of the expression's root entity, checked once and bound for every query.
@@ -38,6 +53,8 @@ class SqlPredicate {
   /// root may be null in `frame`. Errors: feel.not_in_sql, for a value nothing can be compared with (a list of
   /// 100,000).
   Result<BoundSql> bind(Frame frame, const Environment& environment) const;
+  /// The same for a root under another alias.
+  Result<BoundSql> bind(Frame frame, const Environment& environment, std::string_view alias) const;
   /// What it looks like when no parameter is null; for logs and EXPLAIN.
   const std::string& typical_text() const { return typical_.text; }
   const Expression& expression() const { return expression_; }

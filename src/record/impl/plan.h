@@ -34,8 +34,8 @@ struct Queries::Plan {
   std::vector<SqlText> field_sql_;  ///< The select list's entries, before they are joined.
 };
 
-/// Filter conditions additionally hold every record they pass through to the actor's own row rules.
-Result<SqlText> visible_condition_sql(const feel::Expression& condition, std::string_view alias, const Access& access,
+/// A condition typed by a person: every record it passes through is held to the row rules of that person's roles.
+Result<SqlText> visible_condition_sql(const feel::Expression& condition, std::string_view alias,
                                       const Registry& registry, const Actor& actor);
 
 }  // namespace sanlian::record

@@ -57,8 +57,8 @@ Result<RowSet> Generator::rows_of_attribute(const Node& node) {
   }
   if (attribute.storage == Storage::back_reference) {
     const auto& target = *attribute.target;
-    const auto parent = SANLIAN_TRY(scalar(base));
-    const auto alias = new_alias(target.table);
+    const auto parent = SANLIAN_TRY(parent_of(node));
+    const auto alias = new_alias();
     set.from = target.table + " " + alias;
     set.row = Row{.alias = alias, .entity = &target, .item = std::nullopt};
     set.owner = parent.sql;
@@ -66,18 +66,35 @@ Result<RowSet> Generator::rows_of_attribute(const Node& node) {
     set.where.push_back(Condition::of(Sql::of(set.key, " = ", set.owner)));
     if (!target.deleted_column.empty())
       set.where.push_back(Condition::of(Sql(alias + "." + target.deleted_column + " IS NULL")));
+    set.where.push_back(SANLIAN_TRY(exists(target, alias)));
     set.exists = SANLIAN_TRY(present(parent));
     return set;
   }
   const auto column = SANLIAN_TRY(scalar(node));
   if (column.kind != Kind::list) return refuse(node, "这不是列表", "this is no list");
-  const auto alias = new_alias("j");
+  const auto alias = new_alias();
   set.from = dialect::json_items(column.sql, alias);
   set.row = Row{.alias = alias,
                 .entity = nullptr,
                 .item = Scalar{.sql = alias + ".value", .kind = Kind::string, .nullable = false}};
   set.exists = SANLIAN_TRY(present(column));
   return set;
+}
+
+/// The id of the record whose list it is; null where that record does not exist for whoever asks.
+Result<Scalar> Generator::parent_of(const Node& list) {
+  const auto& base = list.child(0);
+  auto parent = SANLIAN_TRY(scalar(base));
+  const bool is_row = base.kind == NodeKind::variable && rows_.contains(base.slot) && rows_.at(base.slot).entity;
+  if (is_row || reached_.contains(reference_key(base))) return parent;
+  const auto& entity = *list.attribute->owner;
+  const auto alias = new_alias();
+  const auto there = SANLIAN_TRY(exists(entity, alias));
+  if (there.is_always()) return parent;
+  const auto same = all_of({Condition::of(Sql::of(alias, ".id = ", parent.sql)), there});
+  parent.sql = Sql::of("(SELECT ", alias, ".id FROM ", entity.table + " " + alias, " WHERE ", same.sql, ")");
+  parent.nullable = true;
+  return parent;
 }
 
 /// some: true if one is, false if all are false. every: the other way round. What is neither stays unknown.

@@ -31,7 +31,7 @@ Generator::Generator(const Expression& expression, const SqlOptions& options, co
     : tree_(expression.tree()),
       expression_(expression),
       options_(options),
-      sampling_(frame == nullptr),
+      frame_(frame ? std::optional(*frame) : std::nullopt),
       environment_(environment),
       evaluator_(expression, frame ? *frame : Frame(no_frame(expression.tree())), environment) {
   if (tree_.entity) rows_[tree_.root_slot] = Row{.alias = options.alias, .entity = tree_.entity};
@@ -67,7 +67,7 @@ bool Generator::is_literal(const Node& node) const {
 }
 
 Value Generator::constant(const Node& node, Kind hint) {
-  return sampling_ && !is_literal(node) ? sample(node.type, hint) : evaluator_.eval(node);
+  return !frame_ && !is_literal(node) ? sample(node.type, hint) : evaluator_.eval(node);
 }
 
 Value Generator::sample(const Type& type, Kind hint) const {
@@ -104,7 +104,7 @@ Result<Condition> Generator::condition(const Node& node, bool wanted) {
   SANLIAN_TRY(count_work(node));
   if (!depends_on_row(node)) {
     const auto value = constant(node, Kind::boolean);
-    if (sampling_ && !is_literal(node)) return Condition::of(Sql::bound(std::int64_t{1}));
+    if (!frame_ && !is_literal(node)) return Condition::of(Sql::bound(std::int64_t{1}));
     return Condition::settled(value.is(Kind::boolean) && value.boolean() == wanted);
   }
   bool done = false;
@@ -218,12 +218,12 @@ Result<Condition> Generator::through_reference(const Node& node, bool wanted, bo
   const auto key = reference_key(*hop);
   const auto foreign = SANLIAN_TRY(scalar(*hop));
   const auto& target = *hop->attribute->target;
-  const Row row{.alias = new_alias(target.table), .entity = &target};
+  const Row row{.alias = new_alias(), .entity = &target};
   reached_[key] = row;
   auto inner = condition(node, wanted);
   reached_.erase(key);
   done = true;
-  const auto test = SANLIAN_TRY(std::move(inner));
+  const auto test = all_of({SANLIAN_TRY(std::move(inner)), SANLIAN_TRY(exists(target, row.alias))});
   return Condition::of(Sql::of(foreign.sql, " IN (SELECT ", row.alias + ".id FROM " + target.table + " " + row.alias,
                                " WHERE ", test.sql, ")"));
 }
@@ -264,7 +264,9 @@ const Node* Generator::first_hop(const Node& node, bool& agree, const Node* hop)
   const Node* nearest = nullptr;
   for (const Node* at = &node.child(0); at->kind == NodeKind::attribute; at = &at->child(0)) {
     if (at->attribute->storage != Storage::reference || at->type.is(Kind::list)) return agree = false, nullptr;
-    if (reached_.contains(reference_key(*at))) break;
+    const auto key = reference_key(*at);
+    if (key.empty()) return agree = false, nullptr;  // a record that has no name: two of them could be mixed up
+    if (reached_.contains(key)) break;
     nearest = at;
   }
   // The id of a record is in the reference already.
@@ -282,8 +284,17 @@ std::string Generator::reference_key(const Node& node) const {
   return base.empty() ? "" : base + "." + node.attribute->key;
 }
 
-std::string Generator::new_alias(std::string_view table) {
-  return std::string(table.substr(0, 1)) + std::to_string(++aliases_);
+/// Begins with the root's, so that a condition can stand inside another one.
+std::string Generator::new_alias() { return options_.alias + "_" + std::to_string(++aliases_); }
+
+/// Whether a record reached from the row is there for whoever asks.
+Result<Condition> Generator::exists(const Entity& entity, const std::string& alias) {
+  if (!options_.visibility || !frame_) return Condition::always();
+  auto rows = SANLIAN_TRY(options_.visibility->rows(entity, alias, *frame_, environment_));
+  if (!rows) return Condition::always();
+  Sql sql(std::move(rows->text));
+  sql.values = std::move(rows->values);
+  return Condition::of(std::move(sql));
 }
 
 }  // namespace sanlian::feel

@@ -71,6 +71,7 @@ class Generator {
   Value constant(const Node& node, Kind hint);
   Value sample(const Type& type, Kind hint) const;
   Status count_work(const Node& node);
+  Conditions exists(const Entity& entity, const std::string& alias);
 
   // comparison.cpp
   Conditions comparison(const Node& node, bool wanted);
@@ -100,6 +101,7 @@ class Generator {
                                                    bool wanted);
 
   // collection.cpp
+  Result<Scalar> parent_of(const Node& list);
   Result<RowSet> rows(const Node& node);
   Result<RowSet> rows_of_attribute(const Node& node);
   Conditions quantified(const Node& node, bool wanted);
@@ -111,7 +113,7 @@ class Generator {
   Scalars aggregate(const Node& node);
   Sql select(const RowSet& set, const Sql& what) const;
   Result<Scalar> item_of(const RowSet& set, const Node& at);
-  std::string new_alias(std::string_view table);
+  std::string new_alias();
 
   // scalar.cpp
   Scalars scalar_of_call(const Node& node);
@@ -139,7 +141,7 @@ class Generator {
   const Tree& tree_;
   Expression expression_;
   const SqlOptions& options_;
-  bool sampling_;
+  std::optional<Frame> frame_;  ///< None while sampling.
   const Environment& environment_;
   Evaluator evaluator_;
   std::map<int, Row> rows_;             ///< By slot.

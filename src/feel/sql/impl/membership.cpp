@@ -143,7 +143,7 @@ Result<Condition> Generator::is_one_of(const Node& at, const Scalar& input, cons
     for (const auto& value : values) list.add(Sql::of(list.text.empty() ? "" : ", ", Sql::bound(value)));
     tests.push_back(Condition::of(Sql::of(input.sql, " IN (", list, ")")));
   } else if (!values.empty()) {
-    const auto alias = new_alias("j");
+    const auto alias = new_alias();
     const Sql all = Sql::bound(json_list(values));
     tests.push_back(
         Condition::of(Sql::of(input.sql, " IN (SELECT ", alias, ".value FROM ", dialect::json_items(all, alias), ")")));

@@ -167,10 +167,11 @@ Result<Scalar> Generator::attribute_of_reference(const Node& node, const Scalar&
   if (attribute.storage == Storage::column && attribute.sql_column() == "id")
     return Scalar{.sql = reference.sql, .kind = Kind::string, .nullable = reference.nullable};
   const auto& target = *attribute.owner;
-  const Row row{.alias = new_alias(target.table), .entity = &target, .item = std::nullopt};
+  const Row row{.alias = new_alias(), .entity = &target, .item = std::nullopt};
   auto value = SANLIAN_TRY(attribute_of_row(node, row, attribute));
-  value.sql = Sql::of("(SELECT ", value.sql, " FROM ", target.table + " " + row.alias, " WHERE ", row.alias,
-                      ".id = ", reference.sql, ")");
+  const auto there = all_of({Condition::of(Sql::of(row.alias, ".id = ", reference.sql)),  //
+                             SANLIAN_TRY(exists(target, row.alias))});
+  value.sql = Sql::of("(SELECT ", value.sql, " FROM ", target.table + " " + row.alias, " WHERE ", there.sql, ")");
   value.nullable = true;
   return value;
 }
