@@ -78,25 +78,30 @@ TEST_F(Predicate, KeepsColumnsAloneForTheirIndexes) {
         {"contains(name, \"b\")", "instr(t.name, ?) > 0 | b"},
         {"city = null", "t.city_id IS NULL |"},
         {"city.id = \"c1\"", "t.city_id = ? | c1"},
-        {"city.name = \"x\"", "t.city_id IN (SELECT c1.id FROM city c1 WHERE c1.name = ?) | x"},
+        {"city.name = \"x\"", "t.city_id IN (SELECT t_1.id FROM city t_1 WHERE t_1.name = ?) | x"},
         {"city.twin.size > 2",
-         "t.city_id IN (SELECT c1.id FROM city c1 WHERE c1.twin_id IN (SELECT c2.id FROM city c2 WHERE c2.size > ?)) | "
+         "t.city_id IN (SELECT t_1.id FROM city t_1 WHERE t_1.twin_id IN (SELECT t_2.id FROM city t_2 WHERE t_2.size > "
+         "?)) | "
          "2"},
-        {"city.name = null", "(SELECT c1.name FROM city c1 WHERE c1.id = t.city_id) IS NULL |"},
-        {"count(patents) > 0", "EXISTS (SELECT 1 FROM patent p1 WHERE p1.firm_id = t.id AND p1.deleted_at IS NULL) |"},
+        {"city.name = null", "(SELECT t_1.name FROM city t_1 WHERE t_1.id = t.city_id) IS NULL |"},
+        {"count(patents) > 0",
+         "EXISTS (SELECT 1 FROM patent t_1 WHERE t_1.firm_id = t.id AND t_1.deleted_at IS NULL) |"},
         {"count(patents[status = \"in_force\"]) >= 2",
-         "(SELECT count(*) FROM patent p1 WHERE p1.firm_id = t.id AND p1.deleted_at IS NULL AND p1.status = ?) >= ? | "
+         "(SELECT count(*) FROM patent t_1 WHERE t_1.firm_id = t.id AND t_1.deleted_at IS NULL AND t_1.status = ?) >= "
+         "? | "
          "in_force 2"},
         {"some p in patents satisfies p.fee > 1",
-         "EXISTS (SELECT 1 FROM patent p1 WHERE p1.firm_id = t.id AND p1.deleted_at IS NULL AND p1.fee > ?) | 100"},
+         "EXISTS (SELECT 1 FROM patent t_1 WHERE t_1.firm_id = t.id AND t_1.deleted_at IS NULL AND t_1.fee > ?) | 100"},
         {"some p in patents satisfies p.firm.id = \"f1\" and p.fee > 1",
-         "t.id IN (SELECT p1.firm_id FROM patent p1 WHERE p1.deleted_at IS NULL AND p1.firm_id = ? AND p1.fee > ?) | "
+         "t.id IN (SELECT t_1.firm_id FROM patent t_1 WHERE t_1.deleted_at IS NULL AND t_1.firm_id = ? AND t_1.fee > "
+         "?) | "
          "f1 "
          "100"},
         {"every p in patents satisfies p.fee > 1",
-         "NOT EXISTS (SELECT 1 FROM patent p1 WHERE p1.firm_id = t.id AND p1.deleted_at IS NULL AND (p1.fee > ?) IS "
+         "NOT EXISTS (SELECT 1 FROM patent t_1 WHERE t_1.firm_id = t.id AND t_1.deleted_at IS NULL AND (t_1.fee > ?) "
+         "IS "
          "NOT TRUE) | 100"},
-        {"\"a\" in tags", "EXISTS (SELECT 1 FROM json_each(t.tags) j1 WHERE j1.value = ?) | a"},
+        {"\"a\" in tags", "EXISTS (SELECT 1 FROM json_each(t.tags) t_1 WHERE t_1.value = ?) | a"},
         {"amount / staff >= 0.3",
          "(t.staff > ? AND t.amount >= ((? * t.staff) * 10) OR t.staff < ? AND t.amount <= ((? * t.staff) * 10)) | 0 3 "
          "0 "
@@ -144,7 +149,7 @@ TEST_F(Predicate, BindsLongListsAsOneValue) {
   values.emplace_back(many);
   const auto sql = predicate->bind(values, world::morning());
   ASSERT_TRUE(sql);
-  EXPECT_EQ(sql->text, "t.staff IN (SELECT j1.value FROM json_each(?) j1)");
+  EXPECT_EQ(sql->text, "t.staff IN (SELECT t_1.value FROM json_each(?) t_1)");
   EXPECT_EQ(std::get<std::string>(sql->values[0]).substr(0, 8), "[0,1,2,3");
 }
 

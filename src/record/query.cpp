@@ -52,15 +52,14 @@ Status may_read(const Access& access, const Registry& registry, const Actor& act
     const auto* type = registry.find(entity);
     if (!type) return false;
     const auto& grant = access.grant(*type, Action::read, actor);
-    const auto* field = type->field_by_key(key);
+    const auto* field = type->field_of_column(key);
     return grant.allowed &&
            (!field || grant.fields[static_cast<std::size_t>(field->index)].reach == Grant::Reach::always);
   };
   for (const auto& read : filter.reads()) {
     const auto& attribute = *read.attribute;
     const bool is_list = attribute.storage == feel::Storage::back_reference;
-    if (!is_open(*attribute.owner, attribute.key) ||
-        (is_list && !is_open(*attribute.target, attribute.sql_column())))
+    if (!is_open(*attribute.owner, attribute.key) || (is_list && !is_open(*attribute.target, attribute.sql_column())))
       return Error(errors::filter_forbidden, {{"field", read.path}});
   }
   return {};

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "record/actor.h"
 #include "record/errors.h"
+#include "record/field_kind.h"
 #include "record/impl/registry_reader.h"
 
 namespace sanlian::record {
@@ -66,6 +67,13 @@ const Field* RecordType::field(std::string_view name) const {
   for (const auto& field : fields)
     for (const auto& alias : field.aliases)
       if (fold(alias) == folded) return &field;
+  return nullptr;
+}
+
+const Field* RecordType::field_of_column(std::string_view column) const {
+  for (const auto& field : fields)
+    for (const auto& part : field.kind->columns())
+      if (column.starts_with(field.key) && column.substr(field.key.size()) == part.suffix) return &field;
   return nullptr;
 }
 

@@ -1,6 +1,8 @@
 #include "record/row.h"
 
 #include "base/log.h"
+#include "feel/evaluate.h"
+#include "record/access.h"
 #include "record/field_kind.h"
 #include "record/impl/row_json.h"
 #include "record/registry.h"
@@ -47,13 +49,16 @@ Row read_row(const RecordType& type, const store::Rows& rows) {
 
 class RecordObject final : public feel::Object {
  public:
-  RecordObject(Row row, store::Source& source, const Registry& registry)
-      : row_(std::move(row)), source_(source), registry_(registry) {}
+  RecordObject(Row row, store::Source& source, const Registry& registry, std::optional<Viewer> viewer = {})
+      : row_(std::move(row)), source_(source), registry_(registry), viewer_(viewer) {
+    if (viewer_) seen_ = permission(source_, registry_, *viewer_, Action::read, row_);
+  }
 
   const feel::Entity& entity() const override { return row_.type->entity; }
   std::string_view id() const override { return row_.id; }
 
   feel::Value get(const feel::Attribute& attribute) const override {
+    if (viewer_ && attribute.key != "id" && !sees(row_.type->field_of_column(attribute.key))) return {};
     switch (attribute.storage) {
       case feel::Storage::column:
         return column(attribute);
@@ -66,6 +71,22 @@ class RecordObject final : public feel::Object {
   }
 
  private:
+  /// No field: what every record has, or a list of others.
+  bool sees(const Field* field) const {
+    return seen_.allowed && (!field || seen_.fields[static_cast<std::size_t>(field->index)]);
+  }
+
+  feel::Value object(Row row) const {
+    return std::shared_ptr<const feel::Object>(
+        std::make_shared<RecordObject>(std::move(row), source_, registry_, viewer_));
+  }
+
+  bool is_hidden(const Row& row, const Field* link) const {
+    if (!viewer_) return false;
+    const auto seen = permission(source_, registry_, *viewer_, Action::read, row);
+    return !seen.allowed || (link && !seen.fields[static_cast<std::size_t>(link->index)]);
+  }
+
   feel::Value column(const feel::Attribute& attribute) const {
     if (const auto* field = row_.type->field_by_key(attribute.key)) return row_.value(*field);
     const auto& key = attribute.key;
@@ -92,7 +113,7 @@ class RecordObject final : public feel::Object {
     auto found = load(source_, *type, id);
     if (!found) return failed(found.error());
     if (!*found || (**found).deleted_at) return {};
-    return as_object(std::move(**found), source_, registry_);
+    return object(std::move(**found));
   }
 
   feel::Value referrers(const feel::Attribute& attribute) const {
@@ -100,7 +121,8 @@ class RecordObject final : public feel::Object {
     auto rows = load_where(source_, *type, attribute.sql_column(), row_.id);
     if (!rows) return failed(rows.error());
     feel::Value::List list;
-    for (auto& row : *rows) list.emplace_back(as_object(std::move(row), source_, registry_));
+    for (auto& row : *rows)
+      if (!is_hidden(row, type->field_by_key(attribute.sql_column()))) list.push_back(object(std::move(row)));
     return list;
   }
 
@@ -112,6 +134,8 @@ class RecordObject final : public feel::Object {
   Row row_;
   store::Source& source_;
   const Registry& registry_;
+  const std::optional<Viewer> viewer_;
+  Permission seen_;  ///< Of the viewer.
 };
 
 }  // namespace
@@ -169,6 +193,31 @@ Result<std::vector<Row>> load_where(store::Source& source, const RecordType& typ
 
 std::shared_ptr<const feel::Object> as_object(Row row, store::Source& source, const Registry& registry) {
   return std::make_shared<RecordObject>(std::move(row), source, registry);
+}
+
+std::shared_ptr<const feel::Object> as_seen_object(Row row, store::Source& source, const Registry& registry,
+                                                   const Viewer& viewer) {
+  if (viewer.actor.is_system()) return as_object(std::move(row), source, registry);
+  return std::make_shared<RecordObject>(std::move(row), source, registry, viewer);
+}
+
+Permission permission(store::Source& source, const Registry& registry, const Viewer& viewer, Action action,
+                      const Row& row) {
+  const auto& actor = viewer.actor;
+  Permission result{.allowed = actor.is_system(),
+                    .fields = std::vector<bool>(row.type->fields.size(), actor.is_system())};
+  if (actor.is_system()) return result;
+  std::vector<feel::Value> frame;
+  for (const auto* rule : rules_for(*row.type, action, actor)) {
+    if (rule->where) {
+      if (frame.empty()) frame = {as_object(row, source, registry), actor.as_feel()};
+      const auto outcome = feel::judge(*rule->where, frame, {.now = viewer.now, .limits = {}});
+      if (outcome.verdict != feel::Verdict::met) continue;
+    }
+    result.allowed = true;
+    for (std::size_t i = 0; i < result.fields.size(); ++i) result.fields[i] = result.fields[i] || rule->fields[i];
+  }
+  return result;
 }
 
 }  // namespace sanlian::record

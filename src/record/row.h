@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "feel/value.h"
+#include "record/actor.h"
 #include "record/cell.h"
 #include "record/type.h"
 #include "store/source.h"
@@ -47,5 +48,24 @@ Result<std::vector<Row>> load_where(store::Source& source, const RecordType& typ
 /// The record as FEEL sees it: its references and back references are read from `source` when they are touched.
 /// `source` and `registry` outlive it; a failing read becomes a null (the evaluation then is unknown).
 std::shared_ptr<const feel::Object> as_object(Row row, store::Source& source, const Registry& registry);
+
+/// Who looks, and when.
+struct Viewer {
+  const Actor& actor;
+  Instant now;
+};
+
+/// The same as the viewer may see it, for conditions that somebody typed: a field out of reach is null, a hidden record
+/// is in no list, and of one behind a reference the id alone is known. What `viewer` refers to outlives it.
+std::shared_ptr<const feel::Object> as_seen_object(Row row, store::Source& source, const Registry& registry,
+                                                   const Viewer& viewer);
+
+/// Whether the actor's rules allow the action on this very record; and which fields, by index.
+struct Permission {
+  bool allowed = false;
+  std::vector<bool> fields;
+};
+Permission permission(store::Source& source, const Registry& registry, const Viewer& viewer, Action action,
+                      const Row& row);
 
 }  // namespace sanlian::record

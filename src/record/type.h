@@ -46,6 +46,7 @@ class RecordType {
   std::string table() const { return "r_" + key; }
   const Field* field(std::string_view key_or_label) const;  ///< By key, label or alias; null: none.
   const Field* field_by_key(std::string_view key) const;
+  const Field* field_of_column(std::string_view column) const;  ///< `area_bound` is a column of `area`; null: none.
   const Field& title() const;
   bool staged() const { return !chain.empty(); }
 };

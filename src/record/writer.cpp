@@ -171,27 +171,6 @@ Status Writer::recompute(Row& row, const Actor& actor, Instant now) const {
   return compute(*row.type, row.cells, actor, now);
 }
 
-Writer::Permission Writer::permission(store::Source& source, const Actor& actor, Instant now, Action action,
-                                      const Row& row) const {
-  Permission result{.allowed = actor.is_system(),
-                    .fields = std::vector<bool>(row.type->fields.size(), actor.is_system())};
-  if (actor.is_system()) return result;
-  std::vector<feel::Value> frame;
-  for (const auto& rule : row.type->access) {
-    if (std::find(rule.actions.begin(), rule.actions.end(), action) == rule.actions.end()) continue;
-    if (std::none_of(rule.roles.begin(), rule.roles.end(), [&](const auto& role) { return actor.has_role(role); }))
-      continue;
-    if (rule.where) {
-      if (frame.empty()) frame = {as_object(row, source, registry_), actor.as_feel()};
-      const auto outcome = feel::judge(*rule.where, frame, {.now = now, .limits = {}});
-      if (outcome.verdict != feel::Verdict::met) continue;
-    }
-    result.allowed = true;
-    for (std::size_t i = 0; i < result.fields.size(); ++i) result.fields[i] = result.fields[i] || rule.fields[i];
-  }
-  return result;
-}
-
 Result<Row> Writer::visible(store::Source& source, const Actor& actor, Instant now, const RecordType& type,
                             std::string_view id) const {
   auto row = SANLIAN_TRY(load(source, type, id));

@@ -58,12 +58,10 @@ class Writer {
   /// The record when the actor may see it. Errors: record.not_found.
   Result<Row> visible(store::Source& source, const Actor& actor, Instant now, const RecordType& type,
                       std::string_view id) const;
-  /// Whether the actor's rules allow the action on this very record; and which fields, by index.
-  struct Permission {
-    bool allowed = false;
-    std::vector<bool> fields;
-  };
-  Permission permission(store::Source& source, const Actor& actor, Instant now, Action action, const Row& row) const;
+  using Permission = record::Permission;
+  Permission permission(store::Source& source, const Actor& actor, Instant now, Action action, const Row& row) const {
+    return record::permission(source, registry_, {.actor = actor, .now = now}, action, row);
+  }
 
   const Registry& registry() const { return registry_; }
 

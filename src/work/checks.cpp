@@ -71,24 +71,33 @@ const chain::CheckFace* CheckBook::find(std::string_view key) const {
 }
 
 Result<feel::Value> CheckBook::input_value(store::Source& source, const CheckInput& input, const feel::Context& given,
-                                           Instant now) const {
+                                           Instant now, const record::Viewer* viewer) const {
   const auto* value = given.find(input.key);
   if (!value || value->is_null())
     return input.fallback ? feel::evaluate(*input.fallback, {}, at(now)).value : feel::Value();
   if (!input.target || !value->is(feel::Kind::string)) return *value;
   auto row = SANLIAN_TRY(record::load(source, *input.target, value->string()));
   if (!row) return feel::Value();
+  if (viewer && !record::permission(source, registry_, *viewer, record::Action::read, *row).allowed)
+    return feel::Value();
   return feel::Value(record::as_object(std::move(*row), source, registry_));
 }
 
-Finding CheckBook::judge_stored(const work::Ground& ground, std::span<const feel::Value> frame, Instant now,
-                                std::vector<std::string>& missing) const {
+Finding CheckBook::judge_stored(store::Source& source, const work::Ground& ground, std::span<const feel::Value> frame,
+                                Instant now, const record::Viewer* viewer, std::vector<std::string>& missing) const {
   const auto text = feel::evaluate(*ground.applies, frame, at(now)).value;
   if (!text.is(feel::Kind::string) || trim(text.string()).empty()) return Finding::not_applicable;
-  const auto over = ground.to ? feel::evaluate(*ground.to, frame, at(now)).value : frame[0];
+  auto over = ground.to ? feel::evaluate(*ground.to, frame, at(now)).value : frame[0];
   if (!over.is(feel::Kind::entity)) {
     if (ground.to) missing.push_back(need_path(*ground.to));
     return Finding::unknown;
+  }
+  if (viewer) {  // a bank wrote the condition: it must not tell the bank more than its filters would
+    const auto* type = registry_.find(over.object().entity());
+    if (!type) return Finding::unknown;
+    auto row = record::load(source, *type, over.object().id());
+    if (!row || !*row) return Finding::unknown;
+    over = feel::Value(record::as_seen_object(std::move(**row), source, registry_, *viewer));
   }
   feel::Scope scope;
   scope.set_root(over.object().entity());
@@ -109,9 +118,9 @@ Finding CheckBook::judge_stored(const work::Ground& ground, std::span<const feel
 }
 
 Result<CheckResult> CheckBook::judge(store::Source& source, const Check& check, const record::Row& row,
-                                     const feel::Context& inputs, Instant now) const {
+                                     const feel::Context& inputs, Instant now, const record::Viewer* viewer) const {
   std::vector<feel::Value> frame = {record::as_object(row, source, registry_)};
-  for (const auto& input : check.inputs) frame.push_back(SANLIAN_TRY(input_value(source, input, inputs, now)));
+  for (const auto& input : check.inputs) frame.push_back(SANLIAN_TRY(input_value(source, input, inputs, now, viewer)));
   std::set<std::string> insisted;
   if (const auto* list = inputs.find("insisted"); list && list->is(feel::Kind::list))
     for (const auto& key : list->list())
@@ -127,7 +136,7 @@ Result<CheckResult> CheckBook::judge(store::Source& source, const Check& check, 
     for (const auto& need : ground.needs)
       if (feel::evaluate(need, frame, at(now)).value.is_null()) add_missing(missing, {need_path(need)});
     if (!missing.empty()) return Finding::unknown;
-    if (ground.applies) return judge_stored(ground, frame, now, missing);
+    if (ground.applies) return judge_stored(source, ground, frame, now, viewer, missing);
     const auto outcome = feel::judge(*ground.must, frame, at(now));
     if (outcome.verdict == feel::Verdict::met) return Finding::met;
     if (outcome.verdict == feel::Verdict::unmet) return Finding::unmet;

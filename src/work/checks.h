@@ -73,9 +73,11 @@ class CheckBook final : public chain::Checks {
                                                  const WorkCalendar& calendar);
 
   const Check* check(std::string_view key) const;
-  /// Judges one record. `inputs` by key; references as ids; what is not given takes its default.
+  /// Judges one record. `inputs` by key; references as ids; what is not given takes its default. The check itself is
+  /// the park's and sees everything; conditions kept in records are whoever wrote them's, and with a `viewer` they see
+  /// what the viewer may see.
   Result<CheckResult> judge(store::Source& source, const Check& check, const record::Row& row,
-                            const feel::Context& inputs, Instant now) const;
+                            const feel::Context& inputs, Instant now, const record::Viewer* viewer = nullptr) const;
 
   std::vector<std::string> names() const override;
   const chain::CheckFace* find(std::string_view key) const override;
@@ -87,9 +89,9 @@ class CheckBook final : public chain::Checks {
   CheckBook(const record::Registry& registry, const WorkCalendar& calendar)
       : registry_(registry), calendar_(calendar) {}
   Result<feel::Value> input_value(store::Source& source, const CheckInput& input, const feel::Context& given,
-                                  Instant now) const;
-  Finding judge_stored(const work::Ground& ground, std::span<const feel::Value> frame, Instant now,
-                       std::vector<std::string>& missing) const;
+                                  Instant now, const record::Viewer* viewer) const;
+  Finding judge_stored(store::Source& source, const work::Ground& ground, std::span<const feel::Value> frame,
+                       Instant now, const record::Viewer* viewer, std::vector<std::string>& missing) const;
 
   const record::Registry& registry_;
   const WorkCalendar& calendar_;

@@ -61,6 +61,7 @@ Result<PrecheckTotals> precheck(Platform& platform, const record::Actor& actor, 
   auto& reader = platform.store().reader();
   const store::Snapshot snapshot(reader);
   const auto now = platform.clock().now();
+  const record::Viewer viewer{.actor = actor, .now = now};
   feel::Context inputs;
   if (!request.product.empty()) inputs.put("product", request.product);
   if (request.term_months) inputs.put("term_months", *request.term_months);
@@ -68,7 +69,7 @@ Result<PrecheckTotals> precheck(Platform& platform, const record::Actor& actor, 
   for (const auto& id : SANLIAN_TRY(visible_ids(platform, actor, *check, request))) {
     const auto row = SANLIAN_TRY(record::load(reader, *check->face.over, id));
     if (!row) continue;
-    const auto result = SANLIAN_TRY(platform.checks().judge(reader, *check, *row, inputs, now));
+    const auto result = SANLIAN_TRY(platform.checks().judge(reader, *check, *row, inputs, now, &viewer));
     ++totals.records;
     ++(result.verdict == Verdict::pledgeable ? totals.pledgeable
        : result.verdict == Verdict::blocked  ? totals.blocked
