@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "demo/errors.h"
-#include "number/decimal.h"
 
 namespace sanlian::demo {
 namespace {

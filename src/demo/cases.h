@@ -68,7 +68,7 @@ class Cases {
   Status sign(Case& c);
   Status enter_register(Case& c);
   Status pay_out(const CasePtr& the_case);
-  Status repay(Case& c, const record::Row& instalment, bool last);
+  Status repay(Case& c, const record::Row& instalment);
   Status release(const CasePtr& the_case);
   Status claim(Case& c);
   Status finish(Case& c);

@@ -1,6 +1,5 @@
 // Which cases there are: those of the declared loans, the story's own, and those that have not reached money.
 #include "demo/cases.h"
-#include "number/decimal.h"
 
 namespace sanlian::demo {
 namespace {
@@ -71,14 +70,8 @@ void Cases::plan_story() {
     while (first.weekday() != 1) first = first - 1;
     auto the_case = invented("bank_jishui");
     the_case->firm = &parts_.park.story_firm(story.text("key"));
-    for (const auto& offer : declared.items("offers")) {
-      if (offer.text("chosen") == "true") {
-        loan_terms(*the_case, offer);
-        continue;
-      }
-      the_case->other_amount = offer.text("amount");
-      the_case->other_rate = offer.text("annual_rate");
-    }
+    for (const auto& offer : declared.items("offers"))
+      if (offer.text("chosen") == "true") loan_terms(*the_case, offer);
     const auto second_offer = declared.items("offers").back();
     the_case->other_amount = second_offer.text("amount");
     the_case->other_rate = second_offer.text("annual_rate");

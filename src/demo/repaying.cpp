@@ -24,7 +24,7 @@ Status Cases::pay_out(const CasePtr& the_case) {
     const auto day = *Date::parse(due[i]->text("due_on"));
     const bool last = due.size() == instalments.size() && i + 1 == paid;
     parts_.timeline.on(day, [this, the_case, row = *due[i], last]() -> Status {
-      SANLIAN_TRY(repay(*the_case, row, last));
+      SANLIAN_TRY(repay(*the_case, row));
       if (last) parts_.timeline.on(parts_.timeline.today() + 5, [this, the_case] { return release(the_case); });
       return {};
     });
@@ -37,7 +37,7 @@ Status Cases::pay_out(const CasePtr& the_case) {
   return {};
 }
 
-Status Cases::repay(Case& c, const record::Row& instalment, bool) {
+Status Cases::repay(Case& c, const record::Row& instalment) {
   const auto amount = [&](std::string_view key) {
     return instalment.print(*instalment.type->field_by_key(key), Lang::en);
   };

@@ -37,11 +37,7 @@ class Access : public testing::Test {
   }
 
   void add_user(const std::string& login, const std::string& role, const std::string& organisation = {}) {
-    const auto answer =
-        story().as("root").post("/users", R"({"login":")" + login + R"(","name":")" + login + R"(","roles":[")" + role +
-                                              R"("],"park":"linkong","organisation":")" + organisation +
-                                              R"(","password":")" + Story::password(login) + R"("})");
-    ASSERT_EQ(answer.status, 201) << answer.body;
+    ASSERT_NO_FATAL_FAILURE(story().add_user(login, role, organisation));
   }
 
   /// One patent, one case, up to the stage in which banks offer.

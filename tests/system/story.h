@@ -24,6 +24,15 @@ class Story {
   }
   static std::string password(const std::string& login) { return "the-password-of-" + login; }
 
+  /// An account of the park, made by the administrator `root`.
+  void add_user(const std::string& login, const std::string& role, const std::string& organisation = {}) {
+    const auto answer =
+        as("root").post("/users", R"({"login":")" + login + R"(","name":")" + login + R"(","roles":[")" + role +
+                                      R"("],"park":"linkong","organisation":")" + organisation + R"(","password":")" +
+                                      password(login) + R"("})");
+    ASSERT_EQ(answer.status, 201) << answer.body;
+  }
+
   std::string create(const std::string& login, const std::string& type, const std::string& body) {
     const auto answer = as(login).post("/records/" + type, body);
     EXPECT_EQ(answer.status, 201) << login << " creates " << type << ": " << answer.body;

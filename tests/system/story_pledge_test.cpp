@@ -77,11 +77,7 @@ class PledgeStory : public testing::Test {
             R"("firm_condition":"high_tech = true"})");
   }
   void add_user(const std::string& login, const std::string& role, const std::string& organisation = {}) {
-    const auto answer =
-        story().as("root").post("/users", R"({"login":")" + login + R"(","name":")" + login + R"(","roles":[")" + role +
-                                              R"("],"park":"linkong","organisation":")" + organisation +
-                                              R"(","password":")" + Story::password(login) + R"("})");
-    ASSERT_EQ(answer.status, 201) << answer.body;
+    ASSERT_NO_FATAL_FAILURE(story().add_user(login, role, organisation));
   }
   Story& story() { return *story_; }
 
