@@ -60,6 +60,7 @@ Api::Api(work::Platform& platform, Options options)
   add_record_endpoints(*parts_);
   add_import_endpoints(*parts_);
   add_user_endpoints(*parts_);
+  add_file_endpoints(*parts_);
   add_move_endpoints(*parts_);
   add_check_endpoints(*parts_);
   add_subsidy_endpoints(*parts_);

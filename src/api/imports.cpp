@@ -1,4 +1,5 @@
 // Imports and exports over HTTP. Files are handled on worker threads, never on an event loop.
+#include "api/impl/attachment.h"
 #include "api/impl/parts.h"
 #include "base/text.h"
 #include "format/json.h"
@@ -82,30 +83,13 @@ std::string_view media_type(std::string_view file_name) {
                                       : "text/csv; charset=utf-8";
 }
 
-/// The name in UTF-8 as RFC 6266 and RFC 8187 write it, with a plain one for old clients.
-std::string disposition(std::string_view name, std::string_view plain) {
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool safe = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
-                      byte == '.' || byte == '-' || byte == '_';
-    if (safe)
-      encoded += c;
-    else
-      encoded.append(1, '%').append(1, kDigits[byte >> 4]).append(1, kDigits[byte & 15]);
-  }
-  return "attachment; filename=\"" + std::string(plain) + "\"; filename*=UTF-8''" + encoded;
-}
-
 struct Download {
   std::string name, plain;
 };
 
 void send_file(const Call& call, const std::filesystem::path& path, const Download& as) {
-  auto response = net::Response::file(path, media_type(as.plain));
+  auto response = attachment({.path = path, .media_type = media_type(as.plain), .name = as.name, .plain = as.plain});
   if (!response) return call.refuse(response.error());
-  response->header("Content-Disposition", disposition(as.name, as.plain)).header("Cache-Control", "no-store");
   call.send(std::move(*response));
 }
 

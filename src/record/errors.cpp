@@ -87,6 +87,18 @@ const ErrorSpec unreadable_number{
     {"“{label}”的值“{value}”不是数", "写成 1234.50，最多 {scale} 位小数"},
     {"{label_en}: \"{value}\" is not a number", "write 1234.50, at most {scale} decimals"}};
 
+const ErrorSpec unknown_receipt{
+    "record.unknown_receipt",
+    refused,
+    {"“{label}”：文件“{name}”的凭据不是发给您的，或已过期", "请重新上传该文件"},
+    {"{label_en}: the receipt of \"{name}\" was not given to you, or is too old", "upload the file again"}};
+const ErrorSpec too_many_waiting{
+    "record.too_many_waiting",
+    refused,
+    {"您上传后尚未使用的文件合计超过 {max} 字节", "先把已上传的文件保存到记录中；一天后未使用的会自动清除"},
+    {"the files you uploaded and did not use exceed {max} bytes",
+     "save them in records first; what is not used within a day is removed"}};
+
 const ErrorSpec no_such_record{
     "record.not_found",
     ErrorKind::not_found,

@@ -6,6 +6,7 @@
 #include "record/errors.h"
 #include "record/field_kind.h"
 #include "record/impl/doubts.h"
+#include "record/receipt.h"
 #include "record/registry.h"
 #include "store/errors.h"
 #include "store/journal.h"
@@ -145,6 +146,27 @@ std::string changes_json(const Row* before, const Row& after, std::string_view s
   return json;
 }
 
+Status check_target(store::Source& source, const Field& field, const std::string& id) {
+  const auto found = SANLIAN_TRY(
+      source.integer("SELECT 1 FROM " + field.target_type->table() + " WHERE id = ? AND deleted_at IS NULL", {id}));
+  if (found) return {};
+  return Error(errors::no_such_target, {{"label", field.label.zh},
+                                        {"label_en", field.label.en},
+                                        {"target", field.target_type->label.zh},
+                                        {"target_en", field.target_type->label.en},
+                                        {"value", id}})
+      .at("field " + field.key);
+}
+
+Status check_receipt(store::Transaction& transaction, const Actor& person, const Field& field, std::string_view json) {
+  const auto receipt = Receipt::read(json);
+  if (receipt && SANLIAN_TRY(claim_receipt(transaction, person, *receipt))) return {};
+  return Error(errors::unknown_receipt, {{"label", field.label.zh},
+                                         {"label_en", field.label.en},
+                                         {"name", receipt ? receipt->name : std::string()}})
+      .at("field " + field.key);
+}
+
 }  // namespace
 
 Writer::Writer(const Registry& registry, IdMaker& ids) : registry_(registry), ids_(ids) {
@@ -183,21 +205,14 @@ Status Writer::check(store::Transaction& transaction, const Who& who, Action act
   return Error(errors::outside_rule, {{"type", after.type->label.zh}, {"type_en", after.type->label.en}});
 }
 
-Status Writer::check_targets(store::Source& source, const Draft& draft) const {
+Status Writer::check_given(store::Transaction& transaction, const Actor& person, const Draft& draft,
+                           const Row* before) const {
   for (const auto& field : draft.type->fields) {
-    if (!field.target_type || field.kind->name() != "reference" || !draft.given[static_cast<std::size_t>(field.index)])
-      continue;
-    const auto* id = std::get_if<std::string>(&draft.cells[static_cast<std::size_t>(field.first_column)]);
-    if (!id) continue;
-    const auto found = SANLIAN_TRY(
-        source.integer("SELECT 1 FROM " + field.target_type->table() + " WHERE id = ? AND deleted_at IS NULL", {*id}));
-    if (!found)
-      return Error(errors::no_such_target, {{"label", field.label.zh},
-                                            {"label_en", field.label.en},
-                                            {"target", field.target_type->label.zh},
-                                            {"target_en", field.target_type->label.en},
-                                            {"value", *id}})
-          .at("field " + field.key);
+    const auto* text = std::get_if<std::string>(&draft.cells[static_cast<std::size_t>(field.first_column)]);
+    if (!text || !draft.given[static_cast<std::size_t>(field.index)]) continue;
+    if (before && before->text(field.key) == *text) continue;
+    if (field.kind->name() == "reference") SANLIAN_TRY(check_target(transaction, field, *text));
+    if (field.kind->name() == "file") SANLIAN_TRY(check_receipt(transaction, person, field, *text));
   }
   return {};
 }
@@ -251,7 +266,7 @@ Result<Written> Writer::create(store::Transaction& transaction, const Who& who, 
     if (const auto i = static_cast<std::size_t>(field.index); draft.given[i] && !allowed.fields[i])
       return Error(errors::field_forbidden,
                    {{"label", field.label.zh}, {"label_en", field.label.en}, {"field", field.key}});
-  SANLIAN_TRY(check_targets(transaction, draft));
+  SANLIAN_TRY(check_given(transaction, who.actor, draft));
 
   std::vector<store::Bind> binds = {row.id,
                                     text_or_null(row.park),
@@ -299,7 +314,7 @@ Result<Written> Writer::edit(store::Transaction& transaction, const Who& who, st
   const bool moved = stage.has_value();
   if (before.cells == after.cells && before.doubts == after.doubts && !moved)
     return Written{.id = before.id, .version = before.version, .changed = false};
-  SANLIAN_TRY(check_targets(transaction, change));
+  SANLIAN_TRY(check_given(transaction, who.actor, change));
   SANLIAN_TRY(check(transaction, who, Action::edit, after));
 
   after.version = before.version + 1;

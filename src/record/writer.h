@@ -55,6 +55,13 @@ class Writer {
   Result<Written> restore(store::Transaction& transaction, const Who& who, const RecordType& type, std::string_view id,
                           std::optional<std::int64_t> version) const;
 
+  /// What a person puts into a record: references lead to live records, receipts of files were given to that person.
+  /// Values that `before` holds already are passed over. create() and edit() ask it of who writes; whoever lets the
+  /// platform write what a person gave asks it of the person first.
+  /// Errors: record.no_such_target, record.unknown_receipt.
+  Status check_given(store::Transaction& transaction, const Actor& person, const Draft& draft,
+                     const Row* before = nullptr) const;
+
   /// The record when the actor may see it. Errors: record.not_found.
   Result<Row> visible(store::Source& source, const Actor& actor, Instant now, const RecordType& type,
                       std::string_view id) const;
@@ -67,7 +74,6 @@ class Writer {
 
  private:
   Status check(store::Transaction& transaction, const Who& who, Action action, const Row& after) const;
-  Status check_targets(store::Source& source, const Draft& draft) const;
   Result<Written> set_deleted(store::Transaction& transaction, const Who& who, Row row, bool deleted) const;
   Status journal(store::Transaction& transaction, const Who& who, std::string_view action, const Row* before,
                  const Row& after, std::string_view stage_reason = {}) const;

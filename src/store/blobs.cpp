@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <limits>
 
+#include "base/ensure.h"
 #include "store/errors.h"
 #include "store/impl/files.h"
 
@@ -60,7 +61,7 @@ Result<std::size_t> BlobFile::read(std::int64_t offset, std::span<char> into) co
 
 Result<Blobs> Blobs::open(fs::path folder) {
   Blobs blobs(std::move(folder));
-  const auto incoming = blobs.folder_ / "incoming";
+  const auto incoming = blobs.incoming();
   SANLIAN_TRY(make_folders(incoming));
   std::error_code failure;
   for (const auto& left : fs::directory_iterator(incoming, failure)) fs::remove(left.path(), failure);
@@ -71,7 +72,7 @@ Result<Blobs> Blobs::open(fs::path folder) {
 fs::path Blobs::path_of(std::string_view digest) const { return folder_ / digest.substr(0, 2) / digest.substr(2); }
 
 Result<BlobUpload> Blobs::begin(std::int64_t size_max) const {
-  std::string name = (folder_ / "incoming" / "XXXXXX").string();
+  std::string name = (incoming() / "XXXXXX").string();
   const int descriptor = mkostemp(name.data(), O_CLOEXEC);
   if (descriptor < 0) return file_error(errno, "make", name);
   return BlobUpload(*this, descriptor, name, size_max);
@@ -99,6 +100,13 @@ Result<BlobFile> Blobs::read(std::string_view digest) const {
   if (fstat(descriptor, &about) != 0) return file_error(errno, "read", path);
   file.size_ = about.st_size;
   return file;
+}
+
+Status Blobs::remove(std::string_view digest) const {
+  std::error_code failure;
+  if (is_digest(digest)) fs::remove(path_of(digest), failure);
+  if (failure) return file_error(failure.value(), "remove", path_of(digest));
+  return {};
 }
 
 Status Blobs::verify(std::string_view digest) const {
@@ -142,7 +150,8 @@ BlobUpload::BlobUpload(BlobUpload&& other) noexcept
       path_(std::exchange(other.path_, {})),
       size_(other.size_),
       size_max_(other.size_max_),
-      digest_(std::move(other.digest_)) {}
+      digest_(std::move(other.digest_)),
+      sealed_(std::move(other.sealed_)) {}
 
 BlobUpload::~BlobUpload() {
   if (descriptor_ >= 0) close(descriptor_);
@@ -150,14 +159,20 @@ BlobUpload::~BlobUpload() {
 }
 
 Status BlobUpload::add(std::string_view bytes) {
+  ensure(!sealed_, "what is sealed takes no more bytes");
   size_ += static_cast<std::int64_t>(bytes.size());
   if (size_ > size_max_) return Error(errors::blob_too_big, {{"max", std::to_string(size_max_)}});
   digest_.add(bytes);
   return write_all(descriptor_, bytes, path_);
 }
 
+const BlobInfo& BlobUpload::seal() {
+  if (!sealed_) sealed_ = BlobInfo{std::move(digest_).hex(), size_};
+  return *sealed_;
+}
+
 Result<BlobInfo> BlobUpload::finish() && {
-  const BlobInfo info{std::move(digest_).hex(), size_};
+  const BlobInfo info = seal();
   const auto target = blobs_->path_of(info.digest);
   if (blobs_->contains(info.digest)) return info;  // the same content is there, whole and on disk
   if (fchmod(descriptor_, 0400) != 0) return file_error(errno, "protect", path_);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -67,12 +68,18 @@ class Blobs {
   /// Copies what `target` does not have yet, verified on the way. Errors: store.blob_damaged, store.file_failed.
   Status copy_to(const Blobs& target) const;
 
+  /// When no record refers to it any more. What is not there is no error. Errors: store.file_failed.
+  Status remove(std::string_view digest) const;
+
   const std::filesystem::path& folder() const { return folder_; }
+  /// For what is still arriving; open() empties it.
+  std::filesystem::path incoming() const { return folder_ / "incoming"; }
+  /// Where the content of this digest lies, if it is there.
+  std::filesystem::path path_of(std::string_view digest) const;
 
  private:
   friend class BlobUpload;
   explicit Blobs(std::filesystem::path folder) : folder_(std::move(folder)) {}
-  std::filesystem::path path_of(std::string_view digest) const;
   std::filesystem::path folder_;
 };
 
@@ -85,6 +92,8 @@ class BlobUpload {
 
   /// Errors: store.blob_too_big, store.disk_full, store.file_failed.
   Status add(std::string_view bytes);
+  /// Nothing more comes: what it will be called. Call finish() next.
+  const BlobInfo& seal();
   /// On disk under its name, file and folder, when this answers. Errors: store.disk_full, store.file_failed.
   Result<BlobInfo> finish() &&;
 
@@ -98,6 +107,7 @@ class BlobUpload {
   std::filesystem::path path_;
   std::int64_t size_ = 0, size_max_;
   Digest digest_{DigestKind::sha256};
+  std::optional<BlobInfo> sealed_;
 };
 
 }  // namespace sanlian::store

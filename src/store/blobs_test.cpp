@@ -68,6 +68,27 @@ TEST_F(BlobsTest, WhatIsGivenUpLeavesNothing) {
   EXPECT_EQ(incoming(), 0u);
 }
 
+TEST_F(BlobsTest, ASealedUploadKnowsItsNameBeforeItIsThere) {
+  auto upload = blobs_.begin(100);
+  ASSERT_TRUE(upload->add("contract"));
+  const auto digest = upload->seal().digest;
+  EXPECT_FALSE(blobs_.contains(digest));
+  EXPECT_EQ(upload->seal().digest, digest);
+  EXPECT_EQ(std::move(*upload).finish()->digest, digest);
+  EXPECT_TRUE(blobs_.verify(digest));
+}
+
+TEST_F(BlobsTest, WhatIsRemovedIsGoneAndMayComeBack) {
+  const auto digest = blobs_.put("contract")->digest;
+  EXPECT_TRUE(blobs_.remove(digest));
+  EXPECT_FALSE(blobs_.contains(digest));
+  EXPECT_TRUE(blobs_.remove(digest)) << "what is not there is no error";
+  EXPECT_TRUE(blobs_.remove("../incoming")) << "nor is what is no digest, and nothing is touched";
+  EXPECT_TRUE(fs::exists(blobs_.incoming()));
+  EXPECT_EQ(blobs_.put("contract")->digest, digest);
+  EXPECT_TRUE(blobs_.verify(digest));
+}
+
 TEST_F(BlobsTest, RefusesWhatItDoesNotHaveAndWhatWasAltered) {
   const auto digest = blobs_.put("contract")->digest;
   for (const std::string& wrong :

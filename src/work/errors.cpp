@@ -101,6 +101,22 @@ const ErrorSpec no_such_indicator{"work.no_such_indicator",
                                   not_found,
                                   {"园区 {park} 没有指标“{key}”", "检查名称"},
                                   {"park {park} has no indicator \"{key}\"", "check the name"}};
+const ErrorSpec file_empty{
+    "work.file_empty", refused, {"文件是空的", "重新选择文件"}, {"the file is empty", "choose it again"}};
+const ErrorSpec file_name{"work.file_name",
+                          refused,
+                          {"文件名须为 1 至 {max} 个字符，不含 / \\ 或控制字符", "在 name 中给出不带路径的文件名"},
+                          {"a file name has 1 to {max} characters, none of them / \\ or a control character",
+                           "give it as name, without a path"}};
+const ErrorSpec file_refused{
+    "work.file_refused",
+    refused,
+    {"不接受这种文件", "可上传 PDF、OFD、PNG、JPEG、TIFF、Word、Excel、PowerPoint、TXT、ZIP"},
+    {"files of this kind are not taken", "PDF, OFD, PNG, JPEG, TIFF, Word, Excel, PowerPoint, TXT and ZIP are"}};
+const ErrorSpec no_file{"work.no_file",
+                        not_found,
+                        {"字段 {field} 没有文件", "检查字段名称"},
+                        {"field {field} holds no file", "check the name of the field"}};
 const ErrorSpec create_through_chain{"work.create_through_chain",
                                      refused,
                                      {"“{type}”由链自动产生", "在链上执行相应的步骤"},

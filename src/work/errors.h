@@ -14,6 +14,8 @@ extern const ErrorSpec no_such_table, loan_incomplete, no_such_check, no_such_in
 // subsidies
 extern const ErrorSpec subsidy_key, subsidy_base, subsidy_caps_unordered, subsidy_twice, no_such_subsidy,
     no_subsidy_then, subsidy_unmet, subsidy_unknown;
+// files
+extern const ErrorSpec file_empty, file_name, file_refused, no_file;
 extern const ErrorSpec create_through_chain, stage_is_the_chains;
 
 }  // namespace sanlian::work::errors

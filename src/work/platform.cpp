@@ -2,8 +2,10 @@
 
 #include "base/log.h"
 #include "chain/schema.h"
+#include "record/receipt.h"
 #include "record/schema.h"
 #include "work/errors.h"
+#include "work/files.h"
 #include "work/import/batch.h"
 #include "work/loans.h"
 #include "work/records.h"
@@ -21,6 +23,8 @@ Status Platform::open_store() {
   SANLIAN_TRY(store_->migrate(identity_schema_steps()));
   SANLIAN_TRY(store_->migrate(chain::chain_schema_steps()));
   SANLIAN_TRY(store_->migrate(import_schema_steps()));
+  SANLIAN_TRY(store_->migrate(record::receipt_schema_steps()));
+  SANLIAN_TRY(open_files(*store_));
   const auto plan = SANLIAN_TRY(record::plan_schema(store_->reader(), *registry_));
   if (plan.empty()) return {};
   for (const auto& statement : plan.statements) log(LogLevel::debug, "schema: " + statement);

@@ -10,8 +10,8 @@ namespace sanlian::test {
 /// A served platform whose clock the story sets; people log in anew each day, as they would.
 class Story {
  public:
-  Story(const std::filesystem::path& data, const std::string& first_day)
-      : served_(data, {"--test-clock", first_day + "T09:00:00+08:00"}) {}
+  Story(const std::filesystem::path& data, const std::string& first_day, std::vector<std::string> further = {})
+      : served_(data, options(first_day, std::move(further))) {}
 
   void day(const std::string& date) { at(date + "T09:00:00+08:00"); }
   void at(const std::string& instant) {
@@ -37,6 +37,15 @@ class Story {
     const auto answer = as(login).post("/records/" + type, body);
     EXPECT_EQ(answer.status, 201) << login << " creates " << type << ": " << answer.body;
     return text_at(json(answer.body), "id");
+  }
+  HttpAnswer try_upload(const std::string& login, const std::string& bytes, const std::string& name) {
+    return as(login).client().upload("/api/v1/files?name=" + encoded(name), bytes, "application/octet-stream");
+  }
+  /// The receipt, as a field of kind file takes it.
+  std::string upload(const std::string& login, const std::string& bytes, const std::string& name) {
+    const auto answer = try_upload(login, bytes, name);
+    EXPECT_EQ(answer.status, 201) << login << " uploads " << name << ": " << answer.body;
+    return answer.body;
   }
   format::Value get(const std::string& login, const std::string& path) {
     const auto answer = as(login).get(path);
@@ -67,6 +76,11 @@ class Story {
   Served& served() { return served_; }
 
  private:
+  static std::vector<std::string> options(const std::string& first_day, std::vector<std::string> further) {
+    further.insert(further.end(), {"--test-clock", first_day + "T09:00:00+08:00"});
+    return further;
+  }
+
   Served served_;
   std::map<std::string, Person> people_;
 };

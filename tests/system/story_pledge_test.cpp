@@ -18,6 +18,7 @@ std::string patent_number(int serial) {
   return digits + "." + "0123456789X"[sum % 11];
 }
 
+constexpr const char* kLicence = "%PDF-1.7 营业执照 of the firm";
 constexpr const char* kFirm = "济南山源环保科技有限公司";
 
 /// The list that the firm hands over: eight utility models as a workbook with Chinese headers.
@@ -81,10 +82,21 @@ class PledgeStory : public testing::Test {
   }
   Story& story() { return *story_; }
 
-  void document(const std::string& login, const std::string& kind, const std::string& further = {}) {
-    story().create(login, "document",
-                   R"({"title":")" + kind + R"(","kind":")" + kind + R"(","enterprise":")" + firm_ +
-                       R"(","financing_case":")" + case_ + "\"" + further + "}");
+  std::string document(const std::string& login, const std::string& kind, const std::string& further = {}) {
+    return story().create(login, "document",
+                          R"({"title":")" + kind + R"(","kind":")" + kind + R"(","enterprise":")" + firm_ +
+                              R"(","financing_case":")" + case_ + "\"" + further + "}");
+  }
+  /// A document with its paper; the address of the file.
+  std::string paper(const std::string& login, const std::string& kind, const std::string& bytes) {
+    const auto receipt = story().upload(login, bytes, kind + ".pdf");
+    return "/records/document/" + document(login, kind, R"(,"content":)" + receipt) + "/files/content";
+  }
+  /// Who gets the file, and who does not even learn that it is there.
+  void expect_file(const std::string& address, const std::string& bytes, const std::vector<std::string>& readers,
+                   const std::vector<std::string>& others) {
+    for (const auto& login : readers) EXPECT_EQ(story().as(login).get(address).body, bytes) << login;
+    for (const auto& login : others) EXPECT_EQ(story().as(login).get(address).status, 404) << login;
   }
   void consent(const std::string& bank) {
     story().create(
@@ -125,7 +137,8 @@ class PledgeStory : public testing::Test {
 
   TempFolder folder_;
   std::optional<Story> story_;
-  std::string firm_, bank_a_, bank_b_, appraiser_, product_, case_, offer_a_, offer_b_, registration_, loan_;
+  std::string firm_, bank_a_, bank_b_, appraiser_, product_, case_, offer_a_, offer_b_, registration_, loan_,
+      licence_;  ///< Address of the file.
   std::set<std::string> roles_;
 };
 
@@ -157,7 +170,8 @@ void PledgeStory::survey_and_precheck() {
   for (const auto& patent : patents.find("items")->items())
     story().create("shanyuan", "collateral",
                    R"({"financing_case":")" + case_ + R"(","patent":")" + text_at(patent, "id") + "\"}");
-  document("shanyuan", "business_licence");
+  licence_ = paper("shanyuan", "business_licence", kLicence);
+  expect_file(licence_, kLicence, {"shanyuan", "wang"}, {"jishui", "daiyue"});
   // The day up to which annuities are paid was not in the list, nor the task force's own judgement: unknown, and named.
   const auto unknown = try_step("wang", "pre_check");
   EXPECT_EQ(unknown.status, 422);
@@ -192,6 +206,7 @@ void PledgeStory::banks_offer() {
   consent(bank_b_);
   EXPECT_EQ(count("jishui", "financing_case"), "1");
   EXPECT_EQ(count("jishui", "patent"), "8");
+  expect_file(licence_, kLicence, {"jishui", "daiyue"}, {});
   story().day("2021-05-17");
   offer_a_ =
       offer("jishui", bank_a_, "5000000", "3.8", R"(,"conditions":"法定代表人连带保证","product":")" + product_ + "\"");
@@ -220,7 +235,9 @@ void PledgeStory::sign_and_register() {
           R"("debt_from":"2021-05-21","debt_until":"2022-05-21","patent_count":8,"patents_listed":true,"security_scope":"本金与利息","pledge_share":100})");
   document("jishui", "loan_contract");
   EXPECT_EQ(try_step("jishui", "sign", R"("contract":")" + contract + "\"").status, 422);  // the other deed is missing
-  document("jishui", "pledge_contract");
+  const std::string deed = "%PDF-1.7 质押合同 ZY-2021-018, signed and sealed";
+  const auto signed_deed = paper("jishui", "pledge_contract", deed);
+  expect_file(signed_deed, deed, {"jishui", "wang", "shanyuan"}, {"daiyue", "hengluo"});
   step("jishui", "sign", R"("contract":")" + contract + "\"");
 
   story().day("2021-05-20");
@@ -228,7 +245,8 @@ void PledgeStory::sign_and_register() {
       "wang", "pledge_registration",
       R"({"financing_case":")" + case_ + R"(","contract":")" + contract +
           R"(","filed_on":"2021-05-19","registration_number":"Y2021370000018","registered_on":"2021-05-20"})");
-  document("wang", "registration_notice");
+  const std::string notice = "%PDF-1.7 专利权质押登记通知书 Y2021370000018";
+  expect_file(paper("wang", "registration_notice", notice), notice, {"jishui", "wang", "shanyuan"}, {"daiyue"});
   // No money before the pledge is registered.
   EXPECT_EQ(try_step("jishui", "draw_down", R"("drawn_down_on":"2021-05-20")").status, 409);
   step("wang", "register", R"("registration":")" + registration_ + "\"");

@@ -27,6 +27,7 @@ void add_record_endpoints(Api::Parts& parts);
 void add_import_endpoints(Api::Parts& parts);
 void add_type_endpoints(Api::Parts& parts);
 void add_user_endpoints(Api::Parts& parts);
+void add_file_endpoints(Api::Parts& parts);
 void add_move_endpoints(Api::Parts& parts);
 void add_check_endpoints(Api::Parts& parts);
 void add_subsidy_endpoints(Api::Parts& parts);

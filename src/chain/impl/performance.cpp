@@ -121,6 +121,7 @@ Status Performance::read_given() {
   }
   if (!errors.empty()) return std::move(errors).take();
   change_->version = before_.version;
+  SANLIAN_TRY(parts_.writer.check_given(transaction_, who_.actor, *change_, &before_));
   return parts_.writer.recompute(row_, who_.actor, now());
 }
 

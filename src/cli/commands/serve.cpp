@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "net/server.h"
+#include "work/files.h"
 
 namespace sanlian::cli {
 namespace {
@@ -51,7 +52,7 @@ Status serve(Context& context, const Options& options) {
   net::ServerOptions server_options{
       .address = options.address, .port = static_cast<std::uint16_t>(options.port), .threads = options.threads};
   if (!options.certificate.empty()) server_options.tls = net::TlsFiles{options.certificate, options.key};
-  server_options.upload_folder = context.data;
+  server_options.upload_folder = work::files_of(platform->store()).incoming();  // emptied at the next start
   api::Api api(*platform,
                {.secure_cookies = server_options.tls.has_value(), .test_clock = test_clock ? &*test_clock : nullptr});
   net::Server server(server_options, api.router(), api.hooks());

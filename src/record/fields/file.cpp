@@ -1,6 +1,7 @@
 // An uploaded file: the record keeps name, size, media type and digest; the bytes lie in the store's blobs.
 #include "record/fields/all.h"
 #include "record/fields/common.h"
+#include "record/receipt.h"
 
 namespace sanlian::record::fields {
 namespace {
@@ -9,28 +10,12 @@ class File final : public TextKind {
  public:
   std::string_view name() const override { return "file"; }
 
-  /// `{"name": …, "digest": …, "size": …, "media_type": …}` as the upload answered it.
+  /// The receipt as the upload answered it. Whether it was given to the person is asked when the record is written.
   Status parse(const Field& field, const format::Value& value, std::span<Cell> out) const override {
-    const auto* name = value.find_text("name");
-    const auto* digest = value.find_text("digest");
-    const auto* size = value.find("size");
-    const auto* media_type = value.find_text("media_type");
-    const bool whole = name && digest && digest->size() == 64 && size && size->is_number() && media_type;
-    if (!whole)
+    const auto receipt = Receipt::read(value);
+    if (!receipt)
       return wrong_value(field, shown(value), {"已上传文件的凭据", "the receipt of an upload", "POST /api/v1/files"});
-    std::string json;
-    format::JsonWriter(json)
-        .begin_map()
-        .key("name")
-        .text(*name)
-        .key("digest")
-        .text(*digest)
-        .key("size")
-        .number(size->number_text())
-        .key("media_type")
-        .text(*media_type)
-        .end_map();
-    out[0] = std::move(json);
+    out[0] = receipt->json();
     return {};
   }
   Status parse_text(const Field& field, std::string_view text, std::span<Cell> out) const override {
@@ -42,8 +27,8 @@ class File final : public TextKind {
     out.raw(text_of(cells[0]));
   }
   std::string print(const Field&, std::span<const CellView> cells, Lang) const override {
-    const auto value = format::parse_json(text_of(cells[0]));
-    return value && value->find_text("name") ? *value->find_text("name") : std::string();
+    const auto receipt = Receipt::read(text_of(cells[0]));
+    return receipt ? receipt->name : std::string();
   }
 };
 
