@@ -202,6 +202,28 @@ TEST_F(Moving, ARecordHiddenByItsRowRuleIsNeitherSeenNorMoved) {
   EXPECT_EQ(the_case().stage, "signed");
 }
 
+TEST_F(Moving, AReferenceToWhatTheMoverMayNotSeeIsOneToNothing) {
+  set("firm", firm_, R"({"score": 80})");
+  refer("pledge", R"(, "asset": ")" + asset_ + "\"");
+  must_move(*staff_, "check", {.given = R"({"amount": 1, "term_months": 12})"});
+  refer("offer", R"(, "amount": 1, "state": "sent", "bank": ")" + bank_ + "\"");
+  must_move(*staff_, "open");
+  const auto firm = make("firm", R"({"name": "别家"})");
+  const auto other = make("lending_case", R"({"title": "办件二", "since": "2026-04-30", "firm": ")" + firm + "\"}");
+  const auto hidden =
+      make("offer", R"({"lending_case": ")" + other + R"(", "amount": 1, "state": "sent", "bank": ")" + bank_ + "\"}");
+  const std::string absent = "00000000-0000-7000-8000-000000000000";
+  const auto told = [&](const std::string& id) {
+    const auto refused = move(*firm_user_, "choose", {.given = R"({"chosen": ")" + id + "\"}"});
+    EXPECT_EQ(codes(refused), Codes{"record.no_such_target"});
+    auto text = refused ? std::string() : refused.error().print(Lang::en);
+    if (const auto at = text.find(id); at != std::string::npos) text.replace(at, id.size(), "ID");
+    return text;
+  };
+  EXPECT_EQ(told(hidden), told(absent));
+  EXPECT_EQ(the_case().text("chosen"), "");
+}
+
 TEST_F(Moving, WhatOneRoleOpensIsNotMovedWithTheRightOfAnother) {
   // A viewer of the province sees every case; as staff of another park the same person has no business with this one.
   const auto both = [&](std::string park) {

@@ -2,6 +2,7 @@
 // list is held against the evaluator over records seen through the same rules.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/random.h"
@@ -214,6 +215,29 @@ TEST_F(Sight, FiltersAgreeWithTheEvaluatorOverWhatIsSeen) {
         hidden_mattered += *found != judged(who, row.type, "true") && !found->empty();
     }
   EXPECT_GT(hidden_mattered, 5u) << "the rows are such that the rules make a difference";
+}
+
+TEST_F(Sight, AReferenceToWhatIsHiddenIsOneToNothing) {
+  const auto& offer = *registry_->find("offer");
+  const std::string absent = "00000000-0000-7000-8000-000000000000";
+  for (const auto& who : {actor("banker", banks_[0]), actor("clerk"), actor("auditor"), Actor::system("test")}) {
+    const auto told = [&](const std::string& id) {
+      Draft draft(offer);
+      EXPECT_TRUE(draft.set_text(*offer.field("firm"), id));
+      const auto status = store_->write_and_wait([&](store::Transaction& transaction) {
+        return Writer(*registry_, ids_).check_given(transaction, who, draft);
+      });
+      if (status) return std::string("well");
+      auto text = status.error().print(Lang::en);
+      if (const auto at = text.find(id); at != std::string::npos) text.replace(at, id.size(), "ID");
+      return text;
+    };
+    const auto seen = judged(who, "firm", "true");
+    const auto nothing = told(absent);
+    EXPECT_NE(nothing.find("there is no"), std::string::npos) << nothing;
+    for (const auto& id : firms_)
+      EXPECT_EQ(told(id), !std::binary_search(seen.begin(), seen.end(), id) ? nothing : "well") << who.roles_key();
+  }
 }
 
 TEST_F(Sight, AHiddenFieldIsNotAskedForByAnyPath) {

@@ -55,7 +55,7 @@ class Writer {
   Result<Written> restore(store::Transaction& transaction, const Who& who, const RecordType& type, std::string_view id,
                           std::optional<std::int64_t> version) const;
 
-  /// What a person puts into a record: references lead to live records, receipts of files were given to that person.
+  /// What a person puts into a record: references to live records they may read, receipts of files given to them.
   /// Values that `before` holds already are passed over. create() and edit() ask it of who writes; whoever lets the
   /// platform write what a person gave asks it of the person first.
   /// Errors: record.no_such_target, record.unknown_receipt.

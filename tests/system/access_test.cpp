@@ -226,6 +226,35 @@ TEST_F(Access, AStrangerAFirmAndAPersonOfNoParkSeeNothingOfOthers) {
   ASSERT_NE(ran.code, 0) << "a person of the park needs a park";
 }
 
+/// That a record exists is not told by refusing to point to it, and no paper is planted in the case of another firm.
+TEST_F(Access, AReferenceToWhatIsHiddenIsOneToNothing) {
+  const auto own_case =
+      story().create("wang", "financing_case", R"({"title":"C","enterprise":")" + other_firm_ + "\"}");
+  const auto paper = [&](const std::string& of_case) {
+    return R"({"title":"T","kind":"other","enterprise":")" + other_firm_ + R"(","financing_case":")" + of_case + "\"}";
+  };
+  const auto told = [&](const HttpAnswer& answer, const std::string& id) {
+    EXPECT_EQ(answer.status, 422) << answer.body;
+    EXPECT_EQ(text_at(json(answer.body), "code"), "record.no_such_target");
+    auto text = answer.body;
+    for (auto at = text.find(id); at != std::string::npos; at = text.find(id)) text.replace(at, id.size(), "ID");
+    return text;
+  };
+  const std::string absent = "00000000-0000-7000-8000-000000000000";
+  auto& other = story().as("other");
+  EXPECT_EQ(told(other.post("/records/document", paper(case_)), case_),
+            told(other.post("/records/document", paper(absent)), absent));
+  const auto own = "/records/document/" + story().create("other", "document", paper(own_case));
+  const auto change = [](const std::string& id) { return R"({"version":1,"financing_case":")" + id + "\"}"; };
+  EXPECT_EQ(told(other.patch(own, change(case_)), case_), told(other.patch(own, change(absent)), absent));
+  EXPECT_EQ(text_at(story().record("other", "document", own.substr(18)), "version"), "1");
+  // The park's own people see the patent and point to it, also by its number in a list.
+  const auto list = story().as("wang").client().upload("/api/v1/imports?type=collateral&mode=insert&name=list.csv",
+                                                       "融资办件,专利\nC,ZL 2020 2 0217799.0\n", "text/csv");
+  ASSERT_EQ(list.status, 200) << list.body;
+  EXPECT_EQ(text_at(*json(list.body).find("counts"), "inserted"), "1") << list.body;
+}
+
 /// What no rule allows is refused: for every role and type, before anything is read or written.
 TEST_F(Access, WhatNoRuleNamesIsDenied) {
   for (const std::string login : {"wang", "manager", "firm", "alice", "hengluo", "subsidies", "root"}) {

@@ -82,6 +82,7 @@ fields:
 access:
   - {roles: [staff], actions: [read, create], where: "park = user.park"}
   - {roles: [banker], actions: [read], where: "bank.id = user.organisation"}
+  - {roles: [firm_user], actions: [read], where: "lending_case.firm.id = user.organisation"}
 )yaml";
 
 constexpr const char* kCase = R"yaml(
