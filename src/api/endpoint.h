@@ -57,8 +57,9 @@ struct Endpoint {
   std::vector<Parameter> parameters = {};
   std::string_view body_schema = {};    ///< JSON Schema of the request body; empty: none.
   std::string_view answer_schema = {};  ///< Of the 2xx answer; empty: none.
-  int status = 200;                     ///< Of the 2xx answer.
-  bool open = false;                    ///< Without a session.
+  std::string_view answer_media = "application/json";
+  int status = 200;   ///< Of the 2xx answer.
+  bool open = false;  ///< Without a session.
   net::RouteOptions options = {};
 };
 

@@ -8,6 +8,7 @@
 namespace sanlian::api {
 namespace {
 
+constexpr std::string_view kFileSchema = R"({"type":"string","format":"binary"})";
 constexpr std::string_view kReceiptSchema =
     R"({"type":"object","required":["name","digest","size","media_type"],"properties":{"name":{"type":"string"},"digest":{"type":"string"},"size":{"type":"integer"},"media_type":{"type":"string"}}})";
 
@@ -41,7 +42,7 @@ void add_file_endpoints(Api::Parts& parts) {
                    "Upload a file (the body) for its receipt, which a field of kind file takes"},
        .handle = [](const Call& call) { call.answer(take(call), 201); },
        .parameters = {{.name = "name", .what = {"文件名", "Name of the file, without a path"}, .required = true}},
-       .body_schema = R"({"type":"string","format":"binary"})",
+       .body_schema = kFileSchema,
        .answer_schema = kReceiptSchema,
        .status = 201,
        .options = {.body_bytes_max = work::kFileBytesMax, .upload_to_file = true, .offload = true}});
@@ -54,6 +55,8 @@ void add_file_endpoints(Api::Parts& parts) {
        .parameters = {{.name = "type", .in = "path", .what = {"记录类型", "Record type"}, .required = true},
                       {.name = "id", .in = "path", .what = {"记录编号", "Id of the record"}, .required = true},
                       {.name = "field", .in = "path", .what = {"字段", "Field of kind file"}, .required = true}},
+       .answer_schema = kFileSchema,
+       .answer_media = "*/*",
        .options = {.offload = true}});
 }
 

@@ -94,7 +94,7 @@ void write_operation(format::JsonWriter& out, const Endpoint& endpoint) {
   if (!endpoint.answer_schema.empty())
     out.key("content")
         .begin_map()
-        .key("application/json")
+        .key(endpoint.answer_media)
         .begin_map()
         .key("schema")
         .raw(endpoint.answer_schema)

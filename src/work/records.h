@@ -9,10 +9,6 @@ namespace sanlian::work {
 Result<record::Written> create_record(Platform& platform, store::Transaction& transaction,
                                       const record::Writer::Who& who, record::Draft draft);
 
-/// As Writer::edit; receipts of files are looked at first. Errors: also work.unknown_receipt.
-Result<record::Written> edit_record(Platform& platform, store::Transaction& transaction, const record::Writer::Who& who,
-                                    std::string_view id, record::Draft change);
-
 /// To the recycle bin or back; as Writer::remove and Writer::restore, with the same consequences as a creation.
 Result<record::Written> set_record_deleted(Platform& platform, store::Transaction& transaction,
                                            const record::Writer::Who& who, const record::RecordType& type,

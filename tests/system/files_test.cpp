@@ -121,6 +121,16 @@ TEST_F(Files, AReceiptBecomesAFieldAndTheFieldADownload) {
   expect_nothing_arriving();
 }
 
+TEST_F(Files, TheApiSaysHow) {
+  const auto document = story_->get("task_force", "/openapi.json");
+  const auto& paths = *document.find("paths");
+  const auto& up = *paths.find("/files")->find("post");
+  EXPECT_NE(up.find("requestBody")->find("content")->find("application/octet-stream"), nullptr);
+  EXPECT_NE(up.find("responses")->find("201"), nullptr);
+  const auto& down = *paths.find("/records/{type}/{id}/files/{field}")->find("get");
+  EXPECT_NE(down.find("responses")->find("200")->find("content")->find("*/*"), nullptr);
+}
+
 TEST_F(Files, OnlyWhoMayReadTheFieldOfTheRecordGetsTheFile) {
   const auto id = story_->create("task_force", "document", document(receipt("task_force", "%PDF-1.7 a contract")));
   EXPECT_EQ(as("park_manager").get(file_of(id)).status, 200);
