@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "base/text.h"
+#include "feel/declared.h"
 #include "format/declared.h"
 #include "format/yaml.h"
 #include "indicator/errors.h"
@@ -125,15 +126,9 @@ class IndicatorReader {
     const bool of_records = definition.measure == Measure::count || definition.measure == Measure::sum ||
                             definition.measure == Measure::check;
     if (of_records) declared.require("over");
-    if (of_records && definition.over && !definition.where.empty()) {
-      feel::CompileOptions options;
-      options.expected = feel::Type(feel::Kind::boolean);
-      options.source = name;
-      options.first_line = static_cast<int>(declared["where"].place().line);
-      options.first_column = static_cast<int>(declared["where"].place().column);
-      if (auto compiled = feel::compile(definition.where, record::record_scope(*definition.over), options); !compiled)
-        errors_.add(std::move(compiled).error());
-    }
+    if (of_records && definition.over)
+      feel::compile_declared(declared["where"], name, record::record_scope(*definition.over),
+                             feel::Type(feel::Kind::boolean), errors_);
     places_.push_back(name);
     book.definitions_.push_back(std::move(definition));
   }

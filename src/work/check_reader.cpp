@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "base/text.h"
+#include "feel/declared.h"
 #include "format/declared.h"
 #include "format/yaml.h"
 #include "record/declarations.h"
@@ -137,16 +138,7 @@ class Reader {
 
   std::optional<feel::Expression> compile(const format::Declared& node, const feel::Scope& scope,
                                           std::optional<feel::Type> expected) {
-    if (!node) return std::nullopt;
-    feel::CompileOptions options;
-    options.expected = std::move(expected);
-    options.source = file_;
-    options.first_line = static_cast<int>(node.place().line);
-    options.first_column = static_cast<int>(node.place().column);
-    auto compiled = feel::compile(node.text(), scope, options);
-    if (compiled) return std::move(compiled).value();
-    errors_.add(std::move(compiled).error());
-    return std::nullopt;
+    return feel::compile_declared(node, file_, scope, std::move(expected), errors_);
   }
 
   void read_ground(Check& check, const format::Declared& declared) {

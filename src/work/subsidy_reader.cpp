@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "base/text.h"
+#include "feel/declared.h"
 #include "feel/entity.h"
 #include "format/declared.h"
 #include "format/yaml.h"
@@ -194,16 +195,7 @@ class Reader {
   }
 
   std::optional<feel::Expression> compile(const format::Declared& node, std::optional<feel::Type> expected) {
-    if (!node) return std::nullopt;
-    feel::CompileOptions options;
-    options.expected = std::move(expected);
-    options.source = file_;
-    options.first_line = static_cast<int>(node.place().line);
-    options.first_column = static_cast<int>(node.place().column);
-    auto compiled = feel::compile(node.text(), scope_, options);
-    if (compiled) return std::move(compiled).value();
-    errors_.add(std::move(compiled).error());
-    return std::nullopt;
+    return feel::compile_declared(node, file_, scope_, std::move(expected), errors_);
   }
 
   void read_condition(SubsidyRule& rule, const format::Declared& declared) {

@@ -3,6 +3,7 @@
 
 #include "chain/errors.h"
 #include "chain/impl/chain_reader.h"
+#include "feel/declared.h"
 #include "feel/evaluate.h"
 #include "record/errors.h"
 #include "record/field_kind.h"
@@ -41,16 +42,7 @@ bool waits(const record::RecordType& type, const Move& move, const feel::Express
 
 std::optional<feel::Expression> ChainReader::compile(const Declared& node, const feel::Scope& scope,
                                                      std::optional<feel::Type> expected) {
-  if (!node || node.text().empty()) return std::nullopt;
-  feel::CompileOptions options;
-  options.expected = std::move(expected);
-  options.source = file_;
-  options.first_line = static_cast<int>(node.place().line);
-  options.first_column = static_cast<int>(node.place().column);
-  auto compiled = feel::compile(node.text(), scope, options);
-  if (compiled) return std::move(compiled).value();
-  errors_.add(std::move(compiled).error());
-  return std::nullopt;
+  return feel::compile_declared(node, file_, scope, std::move(expected), errors_);
 }
 
 const record::RecordType* ChainReader::records_of(const Declared& node, const feel::Expression& expression) {

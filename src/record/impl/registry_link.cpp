@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "feel/declared.h"
 #include "record/errors.h"
 #include "record/field_kind.h"
 #include "record/impl/registry_reader.h"
@@ -142,15 +143,7 @@ void RegistryReader::fill_entity(RecordType& type) {
 std::optional<feel::Expression> RegistryReader::compile_one(const RecordType& type, const std::string& text,
                                                             const std::string& file, format::Place place,
                                                             std::optional<feel::Type> expected) {
-  feel::CompileOptions options;
-  options.expected = std::move(expected);
-  options.source = file;
-  options.first_line = static_cast<int>(place.line);
-  options.first_column = static_cast<int>(place.column);
-  auto compiled = feel::compile(text, record_scope(type), options);
-  if (compiled) return std::move(compiled).value();
-  errors_.add(std::move(compiled).error());
-  return std::nullopt;
+  return feel::compile_declared(text, {file, place}, record_scope(type), std::move(expected), errors_);
 }
 
 void RegistryReader::compile(RecordType& type) {
