@@ -124,6 +124,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"StageTwice", "{key: refused, label", "{key: checked, label", "chain.name_taken", "checked"},
         Row{"MoveTwice", "- key: open", "- key: check", "chain.name_taken", "check"},
         Row{"UnknownFrom", "from: [signed]", "from: [sined]", "chain.unknown_stage", "signed"},
+        Row{"FromNowhere", "from: [signed]", "from: []", "format.empty_list", "one item at least"},
+        Row{"ByNobody", "roles: [banker, staff]", "roles: []", "format.empty_list", "roles"},
         Row{"UnknownTo", "to: signed", "to: singed", "chain.unknown_stage", "signed"},
         Row{"UnknownRole", "roles: [banker, staff]", "roles: [bankers, staff]", "record.unknown_role", "banker"},
         Row{"WhereOfNoCondition", "where: \"firm.id = user.organisation\"", "where: \"firm.name\"", "feel.wrong_kind",

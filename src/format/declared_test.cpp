@@ -39,6 +39,7 @@ const Schema kType{
         {.key = "workdays", .shape = Shape::integer(1, 30), .fallback = "5"},
         {.key = "group", .shape = Shape::map(kGroup)},
         {.key = "note", .shape = Shape::text()},
+        {.key = "roles", .shape = Shape::filled_list(Shape::identifier())},
         {.key = "extra", .shape = Shape::any()}}};
 
 const Schema kGroup{.name = "group", .keys = {{.key = "groups", .shape = Shape::list(Shape::map(kGroup))}}};
@@ -99,12 +100,13 @@ TEST(Declared, SaysWhatIsWrongWhereAndWhatToDo) {
       {"colour: red",
        "t.yaml:2:1: type x: unknown key \"colour\" (known keys: type, fields, index, asks, sets, from, clause, "
        "workdays, "
-       "group, note, extra)"},
+       "group, note, roles, extra)"},
       {"note: 12", "t.yaml:2:7: type x, note: 12 is read as number where text belongs (put it in quotes: \"12\")"},
       {"note: true",
        "t.yaml:2:7: type x, note: true is read as true or false where text belongs (put it in quotes: \"true\")"},
       {"note: []", "t.yaml:2:7: type x, note: found list where text belongs"},
       {"note: ' '", "t.yaml:2:7: type x, note: the text is empty (fill it in, or remove the key)"},
+      {"roles: []", "t.yaml:2:8: type x, roles: the list is empty (write one item at least)"},
       {"index: amount", "t.yaml:2:8: type x, index: found text where list of identifier or list of identifier belongs"},
       {"index: [{}]", "t.yaml:2:9: type x, index: found map where identifier or list of identifier belongs"},
       {"index: [[Amount]]",

@@ -147,6 +147,10 @@ const ErrorSpec out_of_range{"format.out_of_range",
                              ErrorKind::refused,
                              {"{subject}：{found} 不在允许范围内", "允许 {min} 至 {max}"},
                              {"{subject}: {found} is out of range", "{min} to {max} allowed"}};
+const ErrorSpec empty_list{"format.empty_list",
+                           ErrorKind::refused,
+                           {"{subject}：列表为空", "至少写一项"},
+                           {"{subject}: the list is empty", "write one item at least"}};
 const ErrorSpec empty_text{"format.empty_text",
                            ErrorKind::refused,
                            {"{subject}：文本为空", "请填写，或删除该键"},

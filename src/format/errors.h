@@ -18,7 +18,7 @@ extern const ErrorSpec yaml_empty, yaml_unreadable, yaml_unterminated_quote, yam
 
 // Declared files
 extern const ErrorSpec unknown_key, misspelt_key, missing_key, wrong_kind, needs_quotes, unknown_choice,
-    misspelt_choice, bad_identifier, bad_date, out_of_range, empty_text;
+    misspelt_choice, bad_identifier, bad_date, out_of_range, empty_text, empty_list;
 
 // Tables
 extern const ErrorSpec cannot_read, csv_unclosed_quote, csv_after_quote, csv_bad_bytes, csv_null_character,

@@ -57,6 +57,12 @@ Shape Shape::choice(std::initializer_list<std::string_view> choices) {
   return shape;
 }
 
+Shape Shape::filled_list(Shape item) {
+  Shape shape = list(std::move(item));
+  shape.min_ = 1;
+  return shape;
+}
+
 Shape Shape::list(Shape item) {
   Shape shape(Kind::list);
   shape.inner_.push_back(std::move(item));

@@ -48,7 +48,8 @@ class Shape {
   static Shape date() { return Shape(Kind::date); }      ///< `2022-06-01`
   static Shape choice(std::initializer_list<std::string_view> choices);
   static Shape list(Shape item);
-  static Shape dictionary(Shape item);     ///< A map whose keys the author chooses.
+  static Shape filled_list(Shape item);  ///< With one item at least: an empty one would switch its owner off silently.
+  static Shape dictionary(Shape item);   ///< A map whose keys the author chooses.
   static Shape map(const Schema& schema);  ///< `schema` is a constant of the program; it may hold itself.
   static Shape either(std::initializer_list<Shape> alternatives);  ///< The first whose kind of value fits decides.
 

@@ -127,17 +127,18 @@ const Schema kFieldSchema{
 const Schema kAccessSchema{
     .name = "access",
     .what = {"访问规则：默认拒绝，多条之间为“或”", "A rule of access; default deny, several are OR-ed"},
-    .keys = {{.key = "roles", .shape = Shape::list(Shape::identifier()), .required = true, .what = {"角色", "Whose"}},
-             {.key = "actions",
-              .shape = Shape::list(
-                  Shape::choice({"read", "create", "edit", "delete", "restore", "import", "export", "journal"})),
-              .required = true,
-              .what = {"动作", "What they may do"}},
-             {.key = "where",
-              .shape = Shape::feel(),
-              .what = {"行条件（FEEL，可用 user）", "On which rows: FEEL with user"}},
-             {.key = "fields", .shape = Shape::map(kReachSchema), .what = {"字段", "Which fields"}},
-             {.key = "note", .shape = Shape::words(), .what = {"理由", "Why"}}}};
+    .keys = {
+        {.key = "roles", .shape = Shape::filled_list(Shape::identifier()), .required = true, .what = {"角色", "Whose"}},
+        {.key = "actions",
+         .shape = Shape::filled_list(
+             Shape::choice({"read", "create", "edit", "delete", "restore", "import", "export", "journal"})),
+         .required = true,
+         .what = {"动作", "What they may do"}},
+        {.key = "where",
+         .shape = Shape::feel(),
+         .what = {"行条件（FEEL，可用 user）", "On which rows: FEEL with user"}},
+        {.key = "fields", .shape = Shape::map(kReachSchema), .what = {"字段", "Which fields"}},
+        {.key = "note", .shape = Shape::words(), .what = {"理由", "Why"}}}};
 
 const Schema kPackSchema{
     .name = "pack",

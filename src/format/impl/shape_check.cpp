@@ -92,6 +92,8 @@ void ShapeCheck::check(const Value& value, const Shape& either, const std::strin
     case Shape::Kind::map:
       return check_map(value, shape.schema());
     case Shape::Kind::list:
+      if (value.items().empty() && shape.min() > 0)
+        return add(errors::empty_list, value.place(), {{"subject", subject}});
       for (const auto& item : value.items()) check(item, shape.inner()[0], subject);
       return;
     case Shape::Kind::dictionary:
