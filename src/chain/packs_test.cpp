@@ -81,51 +81,6 @@ struct Loaded {
 
 const std::filesystem::path kPacks = SANLIAN_SOURCE_DIR "/packs";
 
-/// The blocks of YAML in a page of docs/formats, in their order.
-std::vector<std::string> examples(const std::string& page) {
-  std::ifstream stream(SANLIAN_SOURCE_DIR "/docs/formats/" + page, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  const std::string open = "```yaml\n", close = "```\n";
-  std::vector<std::string> blocks;
-  for (auto at = text.find(open); at != std::string::npos; at = text.find(open, at)) {
-    at += open.size();
-    const auto end = text.find(close, at);
-    blocks.push_back(text.substr(at, end - at));
-    at = end + close.size();
-  }
-  return blocks;
-}
-
-/// Where the packs keep what an example of a page declares.
-struct Example {
-  const char* page;
-  std::size_t block;
-  const char* file;
-};
-
-class FormatPage : public ::testing::TestWithParam<Example> {};
-
-TEST_P(FormatPage, ItsExampleLoadsInPlaceOfThePacksOwn) {
-  const auto& example = GetParam();
-  const auto blocks = examples(example.page);
-  ASSERT_GT(blocks.size(), example.block) << example.page;
-  const store::testing::DataFolder folder;
-  const auto packs = folder.path() / "packs";
-  std::filesystem::copy(kPacks, packs, std::filesystem::copy_options::recursive);
-  ASSERT_TRUE(std::filesystem::exists(packs / example.file)) << "an example stands in for a file of the packs";
-  std::ofstream(packs / example.file, std::ios::binary) << blocks[example.block];
-  const Loaded loaded(packs);
-  if (std::string_view(example.page) == "types.md")  // a shorter type leaves chains without fields that they read
-    EXPECT_TRUE(loaded.registry) << loaded.error;
-  else
-    EXPECT_TRUE(loaded.book) << loaded.error;
-}
-
-INSTANTIATE_TEST_SUITE_P(All, FormatPage,
-                         ::testing::Values(Example{"chains.md", 0, "finance/chains/pledge_financing.yaml"},
-                                           Example{"types.md", 0, "core/types/visit.yaml"},
-                                           Example{"types.md", 1, "finance/types/document.extend.yaml"}));
-
 TEST(Packs, EveryChainLoads) {
   const Loaded loaded(kPacks);
   ASSERT_TRUE(loaded.book) << loaded.error;
