@@ -74,8 +74,10 @@ std::shared_ptr<const Session> Sessions::find(std::string_view token) {
   if (token.size() != 64) return nullptr;
   const auto now = clock_.now();
   const std::string key(token);
+  std::uint64_t forgotten = 0;
   {
     std::shared_lock lock(mutex_);
+    forgotten = forgotten_;
     if (const auto found = known_.find(key); found != known_.end())
       return now < found->second->expires_at ? found->second : nullptr;
   }
@@ -94,24 +96,29 @@ std::shared_ptr<const Session> Sessions::find(std::string_view token) {
     session = std::make_shared<const Session>(Session{.actor = (**user).actor(), .csrf = csrf, .expires_at = expires});
   }
   std::unique_lock lock(mutex_);
-  known_[key] = session;
+  if (forgotten == forgotten_) known_[key] = session;
   return session;
 }
 
 Status Sessions::close(std::string_view token) {
-  {
+  const auto forget = [&] {
     std::unique_lock lock(mutex_);
     known_.erase(std::string(token));
-  }
-  return store_.write_and_wait([digest = digest_of(token)](store::Transaction& transaction) -> Status {
+    ++forgotten_;
+  };
+  forget();
+  auto closed = store_.write_and_wait([digest = digest_of(token)](store::Transaction& transaction) -> Status {
     SANLIAN_TRY(transaction.run("DELETE FROM session WHERE token_digest = ?", {digest}));
     return {};
   });
+  forget();  // a request of the same session may have read it again meanwhile
+  return closed;
 }
 
 void Sessions::forget_all() {
   std::unique_lock lock(mutex_);
   known_.clear();
+  ++forgotten_;
 }
 
 }  // namespace sanlian::work

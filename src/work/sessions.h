@@ -56,7 +56,8 @@ class Sessions {
   Random& random_;
   std::shared_mutex mutex_;
   std::unordered_map<std::string, std::shared_ptr<const Session>>
-      known_;  ///< By token; tokens are not guessed by timing: 256 random bits.
+      known_;                    ///< By token; tokens are not guessed by timing: 256 random bits.
+  std::uint64_t forgotten_ = 0;  ///< Rises when known ones are dropped: what was read before is then not kept.
   std::mutex failures_mutex_;
   std::map<std::string, Failures> failures_;
 };
