@@ -59,6 +59,9 @@ void write_type_schema(format::JsonWriter& out, const record::RecordType& type) 
     out.key("stage_since").raw(R"({"type":"string","format":"date-time","readOnly":true})");
     out.key("stage_due").raw(R"({"type":["string","null"],"format":"date","readOnly":true})");
   }
+  out.key("hidden").raw(
+      R"({"type":"array","items":{"type":"string"},"readOnly":true,"description":"Fields that are null because the reader )"
+      R"(may not see them in this record; absent where there are none."})");
   for (const auto& field : type.fields) write_field_schema(out, field);
   out.end_map().end_map();
 }

@@ -96,6 +96,7 @@ Grant Access::make(const RecordType& type, Action action, const Actor& actor, st
     auto& reach = grant.fields[static_cast<std::size_t>(field.index)];
     if (letting.empty()) continue;
     if (letting.size() < rules.size()) reach.rows = any_of(letting, alias);
+    for (const auto* rule : letting) reach.rule += std::to_string(rule - type.access.data()) + " ";
     reach.reach = reach.rows.empty() ? Grant::Reach::always : Grant::Reach::sometimes;
   }
   return grant;

@@ -25,6 +25,7 @@ struct Grant {
   struct FieldGrant {
     Reach reach = Reach::never;
     SqlText rows;
+    std::string rule;  ///< Of `sometimes`: the same text for fields with the same condition.
   };
   std::vector<FieldGrant> fields;
 };

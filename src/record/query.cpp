@@ -38,7 +38,7 @@ Grant both(const Grant& a, const Grant& b) {
     const bool never = left.reach == Grant::Reach::never || right.reach == Grant::Reach::never;
     auto rows = never ? SqlText() : both(left.rows, right.rows);
     const auto reach = never ? Grant::Reach::never : rows.empty() ? Grant::Reach::always : Grant::Reach::sometimes;
-    grant.fields.push_back({.reach = reach, .rows = std::move(rows)});
+    grant.fields.push_back({.reach = reach, .rows = std::move(rows), .rule = left.rule + "& " + right.rule});
   }
   return grant;
 }
@@ -169,6 +169,30 @@ Result<std::int64_t> Queries::count(store::Source& source, const BindContext& co
   return SANLIAN_TRY(source.integer(statement.sql, statement.binds())).value_or(0);
 }
 
+Result<std::vector<std::string>> Queries::seen_of(store::Source& source, const BindContext& context,
+                                                  const RecordType& type,
+                                                  const std::vector<std::string_view>& ids) const {
+  std::vector<std::string> seen;
+  const auto& grant = access_.grant(type, Action::read, context.actor);
+  if (!grant.allowed || ids.empty()) return seen;
+  std::string list;  // one parameter whatever their number, so that the statement stays the same
+  format::JsonWriter out(list);
+  out.begin_list();
+  for (const auto id : ids) out.text(id);
+  out.end_list();
+  Statement statement{.sql = "SELECT t.id FROM " + type.table() + " t WHERE t.id IN (SELECT value FROM json_each(",
+                      .cells = {}};
+  statement.parameter(std::move(list)).add("))");
+  if (!grant.rows.empty()) {
+    statement.add(" AND ");
+    SANLIAN_TRY(grant.rows.write(context, statement));
+  }
+  statement.add(" ORDER BY t.id");
+  auto rows = SANLIAN_TRY(source.query(statement.sql, statement.binds()));
+  while (SANLIAN_TRY(rows.next())) seen.emplace_back(rows.text(0));
+  return seen;
+}
+
 Result<std::optional<std::int64_t>> Queries::sum(store::Source& source, const BindContext& context,
                                                  const RecordType& type, const Selection& selection,
                                                  const Field& field) const {
@@ -193,6 +217,7 @@ class StatementRow final : public RowView {
     for (int i = 0; i < count; ++i) cells_[static_cast<std::size_t>(i)] = cell_at(rows_, shown_.columns[position] + i);
     return {cells_.data(), static_cast<std::size_t>(count)};
   }
+  bool is_hidden(std::size_t position) const override { return hides(shown_, position, rows_); }
 
  private:
   const ShownFields& shown_;

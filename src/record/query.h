@@ -45,6 +45,8 @@ class RowView {
   virtual std::span<const Field* const> fields() const = 0;
   /// One cell a column of the field at `position` in fields(); all null where the actor may not see it.
   virtual std::span<const CellView> cells(std::size_t position) const = 0;
+  /// Whether the actor may not see the field at `position` of this row: its cells are null whatever it holds.
+  virtual bool is_hidden(std::size_t position) const = 0;
 };
 
 class Queries {
@@ -75,6 +77,10 @@ class Queries {
   /// Every record of the selection in order, for exports and checks; `visit` returning false ends it.
   Status each(store::Source& source, const BindContext& context, const RecordType& type, const Selection& selection,
               const std::function<Result<bool>(const RowView&)>& visit) const;
+
+  /// Which of these records the actor may see, live or deleted; sorted. None where the type is closed to the actor.
+  Result<std::vector<std::string>> seen_of(store::Source& source, const BindContext& context, const RecordType& type,
+                                           const std::vector<std::string_view>& ids) const;
 
   /// sum, min, max or avg-free measures of one numeric field: exact, scaled by the field. Null over no rows.
   Result<std::optional<std::int64_t>> sum(store::Source& source, const BindContext& context, const RecordType& type,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 #include "base/random.h"
 #include "feel/evaluate.h"
@@ -250,6 +251,65 @@ TEST_F(Sight, AHiddenFieldIsNotAskedForByAnyPath) {
     EXPECT_EQ(found.error().code(), errors::filter_forbidden.code) << filter;
     EXPECT_TRUE(listed(actor("auditor"), "offer", "firm.note = \"n1\"")) << filter;
   }
+}
+
+/// A field that one row keeps back and another leaves empty is null in both; `hidden` tells them apart.
+TEST_F(Sight, ARowNamesTheFieldsThatItKeepsBack) {
+  const Actor both(
+      {.id = "u", .login = "u", .name = "u", .roles = {"clerk", "banker"}, .park = "east", .organisation = banks_[0]});
+  const auto& type = *registry_->find("firm");
+  const Viewer viewer{.actor = both, .now = clock_.now()};
+  const BindContext context{.actor = both, .environment = {.now = clock_.now(), .limits = {}}};
+  const auto page = queries_->page(store_->reader(), context, type, {}, {}, 100);
+  ASSERT_TRUE(page) << page.error().print(Lang::en);
+  std::map<std::string, int> times;
+  const auto items = format::parse_json(page->items).value();
+  for (const auto& item : items.items()) {
+    const auto row = load(store_->reader(), type, *item.find_text("id")).value();
+    const auto seen = permission(store_->reader(), *registry_, viewer, Action::read, *row);
+    std::string kept, said;
+    for (const auto& field : type.fields)
+      if (!seen.fields[static_cast<std::size_t>(field.index)]) kept += field.key + " ";
+    if (const auto* hidden = item.find("hidden"))
+      for (const auto& key : hidden->items()) said += key.text() + " ";
+    EXPECT_EQ(said, kept) << format::to_json(item);
+    ++times[said];
+    const auto alone = queries_->one(store_->reader(), context, type, row->id).value();
+    EXPECT_EQ(alone, format::to_json(item)) << "a page and a single record say the same";
+    const auto chosen = queries_->one(store_->reader(), context, type, row->id, {"name", "note"}).value();
+    EXPECT_EQ(chosen.find(R"("hidden":["note"])") != std::string::npos, !kept.empty()) << chosen;
+  }
+  EXPECT_GT(times[""], 0);
+  EXPECT_GT(times["area note "], 0);
+  EXPECT_EQ(times.size(), 2u);
+}
+
+/// What is asked by ids is what is listed; the recycle bin counts as well.
+TEST_F(Sight, OfGivenRecordsExactlyThoseThatAListWouldShowAreSeen) {
+  const auto removed = store_->write_and_wait([&](store::Transaction& transaction) {
+    return Writer(*registry_, ids_)
+        .remove(transaction, {platform_, cause_}, *registry_->find("memo"),
+                transaction.text("SELECT id FROM r_memo").value().value(), 1);
+  });
+  ASSERT_TRUE(removed) << removed.error().print(Lang::en);
+  for (const auto& who : {actor("clerk"), actor("banker", banks_[0]), actor("banker", banks_[1]), actor("auditor")})
+    for (const std::string key : {"bank", "firm", "offer", "memo"}) {
+      const auto& type = *registry_->find(key);
+      std::vector<std::string> all;
+      auto rows = store_->reader().query("SELECT id FROM " + type.table(), {}).value();
+      while (rows.next().value()) all.emplace_back(rows.text(0));
+      std::vector<std::string_view> asked(all.begin(), all.end());
+      asked.emplace_back("no such record");
+      const BindContext context{.actor = who, .environment = {.now = clock_.now(), .limits = {}}};
+      const auto seen = queries_->seen_of(store_->reader(), context, type, asked);
+      ASSERT_TRUE(seen) << seen.error().print(Lang::en);
+      const Selection everything{.sort = {{"id", false}}, .bin = Selection::Bin::all};
+      std::vector<std::string> shown;
+      const auto visit = [&](const RowView& row) -> Result<bool> { return shown.emplace_back(row.id()), true; };
+      const auto listing = queries_->each(store_->reader(), context, type, everything, visit);
+      EXPECT_EQ(*seen, listing ? shown : std::vector<std::string>()) << who.roles_key() << " " << key;
+      EXPECT_TRUE(queries_->seen_of(store_->reader(), context, type, {})->empty());
+    }
 }
 
 TEST_F(Sight, AnotherBanksOffersAreNotCounted) {

@@ -45,6 +45,13 @@ Error no_field(const RecordType& type, std::string_view name, const ErrorSpec& s
 
 }  // namespace
 
+int Queries::Plan::condition_number(const Grant::FieldGrant& reach) {
+  const auto known = std::ranges::find(conditions_, reach.rule, &std::pair<std::string, SqlText>::first);
+  const auto number = static_cast<int>(known - conditions_.begin());
+  if (known == conditions_.end()) conditions_.emplace_back(reach.rule, reach.rows);
+  return number;
+}
+
 Status Queries::Plan::choose_fields(const std::vector<std::string>& wanted, const Grant& grant) {
   int column = kSystemCount + (type.staged() ? 3 : 0);
   const auto show = [&](const Field& field) {
@@ -52,6 +59,7 @@ Status Queries::Plan::choose_fields(const std::vector<std::string>& wanted, cons
     if (reach.reach == Grant::Reach::never) return false;
     shown.fields.push_back(&field);
     shown.columns.push_back(column);
+    shown.open.push_back(reach.reach == Grant::Reach::always ? -1 : condition_number(reach));
     for (const auto& part : field.kind->columns()) {
       SqlText sql;
       const auto name = "t." + sql_name(field.key + std::string(part.suffix));
@@ -108,6 +116,10 @@ void Queries::Plan::finish_select(bool with_titles, const Access& access, const 
   if (type.staged()) select.add(", t.stage, t.stage_since, t.stage_due");
   int column = kSystemCount + (type.staged() ? 3 : 0);
   for (const auto& sql : field_sql_) select.add(", ").add(sql), ++column;
+  shown.may_hide = !conditions_.empty();
+  for (auto& open : shown.open)
+    if (open >= 0) open += column;
+  for (const auto& [rule, sql] : conditions_) select.add(", ").add(sql), ++column;
   if (with_titles)
     for (const auto* field : shown.fields) {
       if (!field->target_type || field->kind->name() != "reference") continue;

@@ -8,6 +8,8 @@ namespace sanlian::record {
 struct ShownFields {
   std::vector<const Field*> fields;
   std::vector<int> columns;  ///< Position in the result row of each field's first cell.
+  std::vector<int> open;     ///< Position of what says whether the row lets it be seen; below zero: it always does.
+  bool may_hide = false;     ///< Some field is not always open.
 };
 
 struct OrderKey {
@@ -25,13 +27,16 @@ struct Queries::Plan {
   Status choose_order(const std::vector<SortKey>& sort, const Grant& grant);
   void finish_select(bool titles, const Access& access, const Actor& actor);
 
+  int condition_number(const Grant::FieldGrant& reach);
+
   const RecordType& type;
   ShownFields shown;
   std::vector<std::pair<const Field*, int>> titles;  ///< References and the result column of the target's title.
   std::vector<OrderKey> order;                       ///< Ends with the id.
   SqlText select, from;
   std::string order_sql;
-  std::vector<SqlText> field_sql_;  ///< The select list's entries, before they are joined.
+  std::vector<SqlText> field_sql_;                           ///< The select list's entries, before they are joined.
+  std::vector<std::pair<std::string, SqlText>> conditions_;  ///< Of fields that are sometimes open, each once.
 };
 
 /// A condition typed by a person: every record it passes through is held to the row rules of that person's roles.

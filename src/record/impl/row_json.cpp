@@ -1,6 +1,7 @@
 #include "record/impl/row_json.h"
 
 #include <array>
+#include <utility>
 
 #include "record/field_kind.h"
 
@@ -23,6 +24,17 @@ void write_text(format::JsonWriter& out, std::string_view key, const store::Rows
     out.text(rows.text(column));
 }
 
+/// Left out where nothing is hidden, as in most rows.
+void write_hidden(const ShownFields& shown, const store::Rows& rows, format::JsonWriter& out) {
+  bool any = false;
+  for (std::size_t i = 0; i < shown.fields.size(); ++i) {
+    if (!hides(shown, i, rows)) continue;
+    if (!std::exchange(any, true)) out.key("hidden").begin_list();
+    out.text(shown.fields[i]->key);
+  }
+  if (any) out.end_list();
+}
+
 }  // namespace
 
 CellView cell_at(const store::Rows& rows, int column) {
@@ -37,6 +49,11 @@ CellView cell_at(const store::Rows& rows, int column) {
       return rows.bytes(column);
   }
   return {};
+}
+
+bool hides(const ShownFields& shown, std::size_t position, const store::Rows& rows) {
+  const int open = shown.open[position];
+  return open >= 0 && (rows.is_null(open) || rows.integer(open) == 0);
 }
 
 void write_row(const Queries::Plan& plan, const store::Rows& rows, format::JsonWriter& out) {
@@ -66,6 +83,7 @@ void write_row(const Queries::Plan& plan, const store::Rows& rows, format::JsonW
     else
       field.kind->write_json(field, {cells.data(), count}, out);
   }
+  if (plan.shown.may_hide) write_hidden(plan.shown, rows, out);
   if (!plan.titles.empty()) {
     out.key("titles").begin_map();
     for (const auto& [field, column] : plan.titles)

@@ -140,7 +140,12 @@ class Export {
   Status write(const record::RowView& row) {
     const auto fields = row.fields();
     texts_.resize(fields.size());
-    for (std::size_t i = 0; i < fields.size(); ++i) texts_[i] = SANLIAN_TRY(text(*fields[i], row.cells(i)));
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      if (row.is_hidden(i))
+        texts_[i] = hidden_mark(options_.lang);
+      else
+        texts_[i] = SANLIAN_TRY(text(*fields[i], row.cells(i)));
+    }
     const std::vector<std::string_view> cells(texts_.begin(), texts_.end());
     return sheet_->row(cells);
   }

@@ -369,5 +369,41 @@ TEST_F(ImportTest, AnExportMasksAndIsImportedAgain) {
   EXPECT_EQ(export_records(*platform_, actor("bank_officer"), options).error().code(), "record.forbidden");
 }
 
+/// A province sees firms everywhere without their contacts, an officer all of those of one park: who is both gets a
+/// list in which some rows keep back what others show.
+TEST_F(ImportTest, AnExportMarksWhatARowKeepsBackAndTheMarkNeverBecomesAValue) {
+  must_import("enterprise", file("企业名称,专班联络员,联系人\n甲,王五,张三\n"));
+  clerk_ = actor("task_force", "east");
+  must_import("enterprise", file("企业名称,专班联络员,联系人\n乙,李四,赵六\n"));
+  const record::Actor viewer({.id = "v",
+                              .login = "v",
+                              .name = "v",
+                              .roles = {"province_viewer", "subsidy_officer"},
+                              .park = "linkong",
+                              .organisation = ""});
+  for (const auto lang : {Lang::zh, Lang::en})
+    for (const auto format : {ExportFormat::csv, ExportFormat::xlsx}) {
+      const std::string mark(hidden_mark(lang));
+      ExportOptions options{.type = platform_->registry().find("enterprise"),
+                            .selection = {.filter = {},
+                                          .sort = {{"id", false}},
+                                          .fields = {"name", "task_force_member", "contact_name", "website"}},
+                            .format = format,
+                            .file = folder_.path() / (format == ExportFormat::csv ? "out.csv" : "out.xlsx"),
+                            .lang = lang};
+      const auto count = export_records(*platform_, viewer, options);
+      ASSERT_TRUE(count) << count.error().print(Lang::en);
+      auto rows = read(options.file);
+      ASSERT_EQ(rows.size(), 3u);
+      for (auto& row : rows) row.resize(4);  // a workbook leaves empty cells out
+      EXPECT_EQ(rows[1], (std::vector<std::string>{"甲", "王五", "***", ""})) << "empty is not hidden";
+      EXPECT_EQ(rows[2], (std::vector<std::string>{"乙", mark, mark, ""}));
+      const auto batch = must_import("enterprise", options.file, mode(ImportMode::update));
+      EXPECT_EQ(batch.counts.updated, 0) << "a mark says nothing";
+      EXPECT_EQ(firm("乙").text("task_force_member"), "李四");
+      EXPECT_EQ(firm("乙").text("contact_name"), "赵六");
+    }
+}
+
 }  // namespace
 }  // namespace sanlian::work

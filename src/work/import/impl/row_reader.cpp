@@ -53,7 +53,8 @@ Status RowReader::read_cell(StagedRow& row, std::size_t position) {
   const auto text = position < row.cells.size() ? trim(row.cells[position]) : std::string_view();
   if (!column.field || text.empty()) return {};  // an empty cell says nothing: it neither sets nor clears
   const auto& field = *column.field;
-  if (field.sensitive && text == kMask) return {};  // an export that comes back must not overwrite what it hid
+  // an export that comes back must not overwrite what it hid
+  if ((field.sensitive && text == kMask) || text == hidden_mark(Lang::zh) || text == hidden_mark(Lang::en)) return {};
   const auto note = [&](const Error& error) {
     row.problems.push_back(RowProblem::of(row.number, column.header, error));
   };
