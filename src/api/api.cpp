@@ -54,7 +54,7 @@ void ReplyChannel::deliver(std::vector<std::unique_ptr<store::Write>> finished) 
 }
 
 Api::Api(work::Platform& platform, Options options)
-    : parts_(std::make_unique<Parts>(Parts{.platform = platform, .options = options, .channel = {}, .endpoints = {}})) {
+    : parts_(new Parts{.platform = platform, .options = options, .channel = {}, .endpoints = {}}) {
   add_session_endpoints(*parts_);
   add_type_endpoints(*parts_);
   add_record_endpoints(*parts_);
@@ -64,6 +64,7 @@ Api::Api(work::Platform& platform, Options options)
   add_move_endpoints(*parts_);
   add_check_endpoints(*parts_);
   add_subsidy_endpoints(*parts_);
+  add_event_endpoints(*parts_);
 }
 
 Api::~Api() = default;

@@ -110,6 +110,22 @@ Result<std::vector<JournalEntry>> entries_after(Source& source, std::int64_t aft
   return read_all(source.query(SANLIAN_JOURNAL_COLUMNS "WHERE seq > ? ORDER BY seq LIMIT ?", {after_seq, limit}));
 }
 
+Result<std::vector<JournalHead>> heads_after(Source& source, std::int64_t after_seq, int limit) {
+  auto rows = SANLIAN_TRY(
+      source.query("SELECT seq, at, type, record_id, version, action FROM journal WHERE seq > ? AND version > 0 "
+                   "ORDER BY seq LIMIT ?",
+                   {after_seq, limit}));
+  std::vector<JournalHead> heads;
+  while (SANLIAN_TRY(rows.next()))
+    heads.push_back({.seq = rows.integer(0),
+                     .at = {rows.integer(1)},
+                     .type = std::string(rows.text(2)),
+                     .record_id = std::string(rows.text(3)),
+                     .version = rows.integer(4),
+                     .action = std::string(rows.text(5))});
+  return heads;
+}
+
 Result<std::int64_t> last_seq(Source& source) {
   return SANLIAN_TRY(source.integer("SELECT max(seq) FROM journal")).value_or(0);
 }

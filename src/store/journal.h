@@ -35,6 +35,15 @@ struct JournalEntry {
   bool operator==(const JournalEntry&) const = default;
 };
 
+/// What an entry was about, without who, why and the values.
+struct JournalHead {
+  std::int64_t seq = 0;
+  Instant at;
+  std::string type, record_id;
+  std::int64_t version = 0;
+  std::string action;
+};
+
 namespace journal {
 
 /// Adds the entry to the transaction; answers its seq. `seq` and `at` of the argument are not looked at.
@@ -48,6 +57,8 @@ Result<std::vector<JournalEntry>> of_cause(Source& source, std::string_view caus
                                            std::int64_t after_seq = 0);
 /// The feed: entries with seq above `after_seq`, oldest first.
 Result<std::vector<JournalEntry>> entries_after(Source& source, std::int64_t after_seq, int limit);
+/// The same feed for those who watch: entries that changed a record (version above 0); the values are not even read.
+Result<std::vector<JournalHead>> heads_after(Source& source, std::int64_t after_seq, int limit);
 /// 0 when the journal is empty.
 Result<std::int64_t> last_seq(Source& source);
 

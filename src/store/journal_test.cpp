@@ -204,6 +204,23 @@ TEST_F(JournalTest, EveryVersionOfARecordHasItsEntry) {
   EXPECT_EQ(text, "b:3/2 c:1/0 d:2/2 ");
 }
 
+TEST_F(JournalTest, HeadsAreTheChangesAfterACursor) {
+  ASSERT_TRUE(append({entry("a", 1), entry("b", 0), entry("a", 2), entry("c", 1)}));
+  const auto told = [&](std::int64_t after, int limit) {
+    std::string text;
+    const auto heads = journal::heads_after(store_->reader(), after, limit);
+    for (const auto& head : heads.value())
+      text += std::to_string(head.seq) + head.record_id + std::to_string(head.version) + " ";
+    return text;
+  };
+  EXPECT_EQ(told(0, 9), "1a1 3a2 4c1 ") << "an entry without a version changed nothing";
+  EXPECT_EQ(told(1, 1), "3a2 ");
+  EXPECT_EQ(told(4, 9), "");
+  const auto head = journal::heads_after(store_->reader(), 3, 1).value().at(0);
+  const auto whole = journal::entries_after(store_->reader(), 3, 1).value().at(0);
+  EXPECT_EQ(std::tie(head.type, head.action, head.at.micros), std::tie(whole.type, whole.action, whole.at.micros));
+}
+
 TEST_F(JournalTest, TheHookTellsTheLastNumberOnceAGroup) {
   std::vector<std::int64_t> told;
   store_->on_commit([&](std::int64_t seq) { told.push_back(seq); });

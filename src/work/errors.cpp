@@ -13,6 +13,11 @@ const ErrorSpec too_many_attempts{
     too_many,
     {"登录失败次数过多，请 {seconds} 秒后再试", "忘记密码请联系园区管理员"},
     {"too many failed log-ins; try again in {seconds} seconds", "the park's administrator can set a new password"}};
+const ErrorSpec too_many_streams{
+    "work.too_many_streams",
+    too_many,
+    {"本次登录已打开 {max} 个事件流", "关闭一个页面后再试，或让各页面共用一个事件流"},
+    {"this session has {max} event streams open", "close one of its pages, or let them share a stream"}};
 const ErrorSpec not_logged_in{"work.not_logged_in",
                               unauthenticated,
                               {"请先登录", "登录已过期时请重新登录"},

@@ -6,7 +6,7 @@ namespace sanlian::work::errors {
 
 // log-in
 extern const ErrorSpec wrong_login, too_many_attempts, not_logged_in, csrf_missing, password_too_short, login_taken,
-    no_such_user, user_disabled, wrong_old_password, role_needs_organisation;
+    no_such_user, user_disabled, wrong_old_password, role_needs_organisation, too_many_streams;
 // rights beyond the types' own
 extern const ErrorSpec not_an_administrator, no_such_park;
 // changes

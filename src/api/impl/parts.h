@@ -2,6 +2,7 @@
 
 #include "api/api.h"
 #include "api/endpoint.h"
+#include "api/impl/event_feed.h"
 #include "store/write.h"
 
 namespace sanlian::api {
@@ -17,6 +18,7 @@ struct Api::Parts {
   Options options;
   ReplyChannel channel;
   Endpoints endpoints;
+  EventFeed events{platform};
 };
 
 inline constexpr std::string_view kCookie = "sanlian";
@@ -31,6 +33,7 @@ void add_file_endpoints(Api::Parts& parts);
 void add_move_endpoints(Api::Parts& parts);
 void add_check_endpoints(Api::Parts& parts);
 void add_subsidy_endpoints(Api::Parts& parts);
+void add_event_endpoints(Api::Parts& parts);
 
 std::string openapi_document(const Api::Parts& parts);
 
