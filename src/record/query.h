@@ -90,7 +90,7 @@ class Queries {
   Result<std::shared_ptr<const Plan>> plan(const BindContext& context, const RecordType& type,
                                            const Selection& selection) const;
   Result<Plan> make_plan(const Actor& actor, const RecordType& type, const Selection& selection) const;
-  Result<SqlText> filter_sql(const Actor& actor, const RecordType& type, const std::string& filter) const;
+  Status add_filter(Plan& plan, const Actor& actor, const std::string& filter) const;
 
   const Registry& registry_;
   const Access& access_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -59,6 +60,41 @@ bool is_reference(const RecordType& type, const std::string& key) {
   return field && field->kind->name() == "reference";
 }
 
+/// Rows that leave a key of it empty never collide, so the index does without them.
+std::string unique_rest(const RecordType& type, const std::vector<std::string>& keys) {
+  std::string rest = "(" + column_list(keys) + ") WHERE deleted_at IS NULL";
+  for (const auto& key : keys)
+    if (const auto* field = type.field_by_key(key); field && !field->required)
+      rest += " AND " + sql_name(key) + " IS NOT NULL";
+  return rest;
+}
+
+/// The keys of the type's lists, each ending with the id, so that a page is found by position.
+std::vector<std::vector<std::string>> list_keys(const RecordType& type) {
+  // Staff see their own park, so its key leads; a reference implies its park and leads by itself.
+  std::vector<std::vector<std::string>> lists = {{"park", "id"}};
+  std::set<std::string> led, listed = {"park"};
+  for (auto keys : type.indexes) {
+    listed.insert(keys.begin(), keys.end());
+    if (is_reference(type, keys.front()))
+      led.insert(keys.front());
+    else if (keys.front() != "park")
+      keys.insert(keys.begin(), "park");
+    keys.emplace_back("id");
+    lists.push_back(std::move(keys));
+  }
+  if (type.staged()) lists.push_back({"park", "stage", "id"}), listed.insert("stage");
+  // Whoever sees but one owner's records filters them by the same fields as staff do: these stand beside the owner, so
+  // that its lists are answered within one index, however many records it has.
+  for (const auto& field : type.fields) {
+    if (field.kind->name() != "reference" || led.contains(field.key)) continue;
+    lists.push_back({field.key, "id"});
+    for (const auto& key : listed)
+      if (key != field.key) lists.back().push_back(key);
+  }
+  return lists;
+}
+
 /// Index name to its statement; the name holds a digest of the statement, so that a changed one gets a new name.
 std::map<std::string, std::string> indexes_of(const RecordType& type) {
   std::map<std::string, std::string> indexes;
@@ -66,25 +102,9 @@ std::map<std::string, std::string> indexes_of(const RecordType& type) {
     const auto name = std::string(prefix) + type.key + "_" + digest_hex(DigestKind::sha256, rest).substr(0, 10);
     indexes[name] = (prefix == "u_" ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + name + " ON " + type.table() + rest;
   };
-  for (const auto& keys : type.unique) add("u_", "(" + column_list(keys) + ") WHERE deleted_at IS NULL");
-  // Staff see their own park, so its key leads; a reference implies its park and leads by itself. The id ends each, so
-  // that a page is found by position.
-  std::vector<std::vector<std::string>> lists = {{"park", "id"}};
-  std::vector<std::string> led;
-  for (auto keys : type.indexes) {
-    if (is_reference(type, keys.front()))
-      led.push_back(keys.front());
-    else if (keys.front() != "park")
-      keys.insert(keys.begin(), "park");
-    keys.emplace_back("id");
-    lists.push_back(std::move(keys));
-  }
-  if (type.staged()) lists.push_back({"park", "stage", "id"});
-  for (const auto& field : type.fields)
-    if (field.kind->name() == "reference" && std::find(led.begin(), led.end(), field.key) == led.end())
-      lists.push_back({field.key, "id"});
+  for (const auto& keys : type.unique) add("u_", unique_rest(type, keys));
   // Lists are of live records: with deleted_at beside the keys the index alone answers which ids a page holds.
-  for (auto& keys : lists) {
+  for (auto& keys : list_keys(type)) {
     keys.emplace_back("deleted_at");
     add("i_", "(" + column_list(keys) + ")");
   }

@@ -83,7 +83,7 @@ struct Connection::State {
   sqlite3* database = nullptr;
   StatementCache statements;
   int lent = 0;
-  std::int64_t prepared = 0;
+  std::int64_t prepared = 0, changes = 0;
   std::chrono::milliseconds limit{0};
   std::chrono::steady_clock::time_point started;
   bool watch_runs = false, too_slow = false, trusted = true;
@@ -166,6 +166,7 @@ Result<CachedStatement*> Connection::bound(std::string_view sql, Binds binds, bo
 
 Result<bool> Connection::step(CachedStatement& statement) {
   const int code = sqlite3_step(statement.handle);
+  if ((code == SQLITE_ROW || code == SQLITE_DONE) && !sqlite3_stmt_readonly(statement.handle)) ++state_->changes;
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
   if ((code & 0xff) == SQLITE_INTERRUPT && state_->too_slow)
@@ -198,6 +199,7 @@ Result<std::int64_t> Connection::run(std::string_view sql, Binds binds) {
 
 Status Connection::script(std::string_view sql) {
   const int code = sqlite3_exec(state_->database, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+  ++state_->changes;  // a part of it may have run even if it failed
   if (code != SQLITE_OK) return error_of(state_->database, code, sql);
   return {};
 }
@@ -220,6 +222,7 @@ void Connection::guard() {
 
 bool Connection::set_trusted(bool trusted) { return std::exchange(state_->trusted, trusted); }
 int Connection::rows_lent() const { return state_->lent; }
+std::int64_t Connection::changes_run() const { return state_->changes; }
 std::int64_t Connection::statements_prepared() const { return state_->prepared; }
 sqlite3* Connection::handle() const { return state_->database; }
 

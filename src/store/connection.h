@@ -60,6 +60,8 @@ class Connection {
 
   /// Rows objects alive now.
   int rows_lent() const;
+  /// Statements since opening that could change the file and did not fail.
+  std::int64_t changes_run() const;
   std::int64_t statements_prepared() const;  ///< Since opening: what the cache did not answer.
   sqlite3* handle() const;
 

@@ -53,7 +53,8 @@ class Store {
   /// Queues `job` (Transaction& to a Result<T> or Status; on the writer thread) and later calls `done` with its result,
   /// once the group is durable or given up: on the writer thread, or through `channel`.
   ///
-  /// A job that refuses is undone alone. If the group cannot be committed every job of it gets that error
+  /// A job that refuses is undone alone; it, and others of its group, may run a second time for that, so a job changes
+  /// nothing but the database. If the group cannot be committed every job of it gets that error
   /// (store.disk_full, store.disk_failed, store.read_only) and nothing is kept. Jobs run in the order of queueing.
   /// Validate before; re-check the version inside; never wait for anything inside.
   /// Errors now, without `done` being called: store.busy, store.closing, store.read_only.

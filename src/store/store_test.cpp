@@ -63,6 +63,26 @@ TEST_F(StoreTest, ARefusedJobIsUndoneAlone) {
   EXPECT_EQ(store_->figures().groups_failed, 0);
 }
 
+TEST_F(StoreTest, AGroupRunsAgainOnlyAfterARefusalThatLeftChanges) {
+  for (const bool changes_first : {false, true}) {
+    open();
+    int runs = 0;
+    const std::string mark = changes_first ? "1" : "0";
+    const auto codes = run_as_one_group({
+        [&](Transaction& t) -> Status { return ++runs, insert("a" + mark, changes_first ? 10 : 20)(t); },
+        [&](Transaction& t) -> Status {
+          if (changes_first) SANLIAN_TRY(insert("b" + mark, 3)(t));
+          return insert("a" + mark, 4)(t);
+        },
+        insert("c" + mark, changes_first ? 11 : 21),
+    });
+    EXPECT_EQ(codes, (std::vector<std::string>{"done", "store.not_unique", "done"}));
+    EXPECT_EQ(runs, changes_first ? 2 : 1);
+    EXPECT_EQ(store_->figures().jobs_refused, 1);
+  }
+  EXPECT_EQ(ids(), "a0c0a1c1");
+}
+
 TEST_F(StoreTest, ARefusedJobThatIsAloneLeavesNothingEither) {
   EXPECT_EQ(code_of(store_->write_and_wait([&](Transaction& t) -> Status {
               SANLIAN_TRY(insert("a", 1)(t));
@@ -181,8 +201,8 @@ TEST_F(StoreTest, WhatComesWhileAGroupRunsJoinsItUnlessEitherIsLarge) {
     const auto base = kind == WriteKind::normal ? 0 : 10;
     std::promise<void> gate, begun;
     ASSERT_TRUE(store_->write(
-        [&, opened = gate.get_future().share()](Transaction& t) -> Status {
-          begun.set_value();
+        [&, told = false, opened = gate.get_future().share()](Transaction& t) mutable -> Status {
+          if (!std::exchange(told, true)) begun.set_value();  // the refusal below makes it run again
           opened.wait();
           return insert("a" + std::to_string(base), base + 1)(t);
         },
@@ -197,7 +217,8 @@ TEST_F(StoreTest, WhatComesWhileAGroupRunsJoinsItUnlessEitherIsLarge) {
     ASSERT_TRUE(store_->write(insert("d" + std::to_string(base), base + 3), [&](const Status&) { ended.set_value(); }));
     gate.set_value();
     ended.get_future().wait();
-    EXPECT_EQ(store_->figures().groups, kind == WriteKind::normal ? 1 : 2);
+    // After the large one, the refused one is the first of its group, and ends it.
+    EXPECT_EQ(store_->figures().groups, kind == WriteKind::normal ? 1 : 3);
   }
   EXPECT_EQ(ids(), "a0d0a10d10");
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "record/errors.h"
 #include "record/field_kind.h"
+#include "record/impl/keyset.h"
 #include "record/registry.h"
 
 namespace sanlian::record {
@@ -12,6 +13,9 @@ namespace {
 constexpr std::string_view kSystemSelect =
     "SELECT t.id, t.park, t.version, t.created_at, t.created_by, t.updated_at, t.updated_by, t.deleted_at, t.doubts";
 constexpr int kSystemCount = 9;
+
+/// SQLite joins at most 500 selects; a merge of so many parks would not be faster than one sort either.
+constexpr std::size_t kParksMerged = 100;
 
 struct SystemKey {
   std::string_view name;
@@ -50,6 +54,12 @@ int Queries::Plan::condition_number(const Grant::FieldGrant& reach) {
   const auto number = static_cast<int>(known - conditions_.begin());
   if (known == conditions_.end()) conditions_.emplace_back(reach.rule, reach.rows);
   return number;
+}
+
+std::string OrderKey::direction_sql() const {
+  std::string sql = descending ? " DESC" : " ASC";
+  if (nullable) sql += descending ? " NULLS LAST" : " NULLS FIRST";
+  return sql;
 }
 
 Status Queries::Plan::choose_fields(const std::vector<std::string>& wanted, const Grant& grant) {
@@ -105,8 +115,7 @@ Status Queries::Plan::choose_order(const std::vector<SortKey>& sort, const Grant
     order.push_back({.column = "t.id", .descending = id_descending, .nullable = false, .text = true});
   for (const auto& key : order) {
     order_sql += order_sql.empty() ? " ORDER BY " : ", ";
-    order_sql += key.column + (key.descending ? " DESC" : " ASC");
-    if (key.nullable) order_sql += key.descending ? " NULLS LAST" : " NULLS FIRST";
+    order_sql += key.column + key.direction_sql();
   }
   return {};
 }
@@ -136,6 +145,36 @@ void Queries::Plan::finish_select(bool with_titles, const Access& access, const 
     select.add(", " + key.column);
     key.result_column = column++;
   }
+}
+
+Status Queries::Plan::write_ids(const BindContext& context, const std::vector<std::string>& parks,
+                                std::string_view after, int limit, Statement& out) const {
+  std::string columns, order_by;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const auto name = "k" + std::to_string(i);
+    columns += (i > 0 ? ", " : "") + order[i].column + " AS " + name;
+    order_by += (i > 0 ? ", " : " ORDER BY ") + name + order[i].direction_sql();
+  }
+  const auto write_part = [&](std::optional<std::string_view> park) -> Status {
+    out.add("SELECT ").add(columns);
+    SANLIAN_TRY(from.write(context, out));
+    if (!after.empty()) SANLIAN_TRY(add_keyset(order, after, out));
+    if (park) out.add(park->empty() ? " AND t.park IS NULL" : " AND t.park = ");
+    if (park && !park->empty()) out.parameter(std::string(*park));
+    return {};
+  };
+  out.add("SELECT k").add(std::to_string(order.size() - 1)).add(" FROM (");
+  if (!parks.empty() && parks.size() <= kParksMerged) {
+    for (const auto& park : parks) {
+      SANLIAN_TRY(write_part(park));
+      out.add(" UNION ALL ");
+    }
+    SANLIAN_TRY(write_part(""));
+  } else {
+    SANLIAN_TRY(write_part(std::nullopt));
+  }
+  out.add(order_by).add(" LIMIT ").parameter(static_cast<std::int64_t>(limit) + 1).add(")");
+  return {};
 }
 
 }  // namespace sanlian::record

@@ -18,6 +18,8 @@ struct OrderKey {
   bool nullable = true;
   bool text = true;  ///< Stored as text, else as an integer.
   int result_column = 0;
+
+  std::string direction_sql() const;
 };
 
 struct Queries::Plan {
@@ -26,6 +28,9 @@ struct Queries::Plan {
   Status choose_fields(const std::vector<std::string>& wanted, const Grant& grant);
   Status choose_order(const std::vector<SortKey>& sort, const Grant& grant);
   void finish_select(bool titles, const Access& access, const Actor& actor);
+  /// Adds the select of the ids on this page, in order; `parks` are those to merge, empty for one select over all.
+  Status write_ids(const BindContext& context, const std::vector<std::string>& parks, std::string_view after, int limit,
+                   Statement& out) const;
 
   int condition_number(const Grant::FieldGrant& reach);
 
@@ -35,6 +40,8 @@ struct Queries::Plan {
   std::vector<OrderKey> order;                       ///< Ends with the id.
   SqlText select, from;
   std::string order_sql;
+  /// Rows of every park are wanted: each park's index is read in order, and what they answer is merged.
+  bool park_by_park = false;
   std::vector<SqlText> field_sql_;                           ///< The select list's entries, before they are joined.
   std::vector<std::pair<std::string, SqlText>> conditions_;  ///< Of fields that are sometimes open, each once.
 };

@@ -100,10 +100,11 @@ void Writer::run_group() {
   const bool restructures = batch_.front()->kind() == WriteKind::restructure;
   std::size_t taken = 0;
   auto committed = restructures ? run_own("PRAGMA foreign_keys = OFF") : Status();
-  if (committed) committed = run_jobs(taken);
+  if (committed) committed = run_jobs(Undo::transaction, taken);
   if (committed) committed = commit();
   if (taken == 0) taken = restructures ? 1 : batch_.size();  // not even begun: all of them hear why
   const Group group = Group(batch_).first(taken);
+  refused_ += std::count_if(group.begin(), group.end(), [](const auto& write) { return write->refusal() != nullptr; });
   if (!committed) give_up(group, committed.error());
   if (restructures && !run_own("PRAGMA foreign_keys = ON"))
     log(LogLevel::error, "store: foreign keys could not be switched on again");
@@ -115,7 +116,7 @@ void Writer::run_group() {
 
 /// Runs what waits, and what comes while it runs: that saves it the wait for a sync of its own. An error is about the
 /// group as a whole; what one job refuses stays in that job.
-Status Writer::run_jobs(std::size_t& taken) {
+Status Writer::run_jobs(Undo undo, std::size_t& taken) {
   SANLIAN_TRY(run_own("BEGIN IMMEDIATE"));
   const auto start = steady_clock::now();
   const auto runs_alone = [](const auto& write) { return write->kind() != WriteKind::normal; };
@@ -123,27 +124,32 @@ Status Writer::run_jobs(std::size_t& taken) {
     for (; taken < batch_.size(); ++taken) {
       auto& write = batch_[taken];
       if (taken > 0 && (runs_alone(write) || runs_alone(batch_.front()))) return {};
-      const auto run = run_job(*write, batch_.size() > 1 && !runs_alone(write));
-      if (!run || transaction_is_lost(connection_.handle()) || steady_clock::now() - start > options_.group_time_max)
-        return ++taken, run;
+      const auto run = run_job(*write, undo);
+      const bool lost = transaction_is_lost(connection_.handle());
+      if (run && lost && taken > 0) {  // it took the jobs before it along
+        taken = 0;
+        return run_jobs(Undo::savepoint, taken);
+      }
+      if (!run || lost || steady_clock::now() - start > options_.group_time_max) return ++taken, run;
     }
   } while (take_more());
   return {};
 }
 
-Status Writer::run_job(Write& write, bool in_savepoint) {
+Status Writer::run_job(Write& write, Undo undo) {
+  const bool in_savepoint = undo == Undo::savepoint;
   if (in_savepoint) SANLIAN_TRY(run_own("SAVEPOINT job"));
   tail_.enter();
+  const auto before = connection_.changes_run();
   const bool kept = call(write);
-  if (!kept) ++refused_;
   if (transaction_is_lost(connection_.handle())) return lost_error(write.refusal());
   tail_.leave(kept);
-  if (!in_savepoint) {
-    if (!kept) roll_back();
-    return {};
+  if (in_savepoint) {
+    if (!kept) SANLIAN_TRY(run_own("ROLLBACK TO job"));
+    SANLIAN_TRY(run_own("RELEASE job"));
+  } else if (!kept && connection_.changes_run() != before) {
+    roll_back();
   }
-  if (!kept) SANLIAN_TRY(run_own("ROLLBACK TO job"));
-  SANLIAN_TRY(run_own("RELEASE job"));
   return {};
 }
 

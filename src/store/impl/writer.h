@@ -18,8 +18,9 @@
 
 namespace sanlian::store {
 
-/// The one thread that writes. It takes the whole queue, runs it as one transaction with a savepoint a job, commits,
-/// and only then completes all.
+/// The one thread that writes. It takes the whole queue, runs it as one transaction, commits, and only then completes
+/// all. A job that refuses before its first change costs nothing; one that refuses later makes its group start again,
+/// now with a savepoint around each job, so that it alone is undone. So a job may run twice.
 class Writer {
  public:
   struct Options {
@@ -43,8 +44,10 @@ class Writer {
   bool take_more();
   /// Runs as many of the batch as one group takes, and completes them.
   void run_group();
-  Status run_jobs(std::size_t& taken);
-  Status run_job(Write& write, bool in_savepoint);
+  /// What a job that refuses after a change takes with it: its whole transaction, or itself alone.
+  enum class Undo { transaction, savepoint };
+  Status run_jobs(Undo undo, std::size_t& taken);
+  Status run_job(Write& write, Undo undo);
   bool call(Write& write);
   bool foreign_keys_hold(WriteKind kind);
   Status commit();
