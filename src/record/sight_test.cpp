@@ -320,5 +320,31 @@ TEST_F(Sight, AnotherBanksOffersAreNotCounted) {
   EXPECT_EQ(listed(banker, "offer", "some o in firm.offers satisfies o.bank.id != user.organisation")->size(), 0u);
 }
 
+TEST_F(Sight, PagesOverAllParksComeInTheOrderOfOneSort) {
+  for (int i = 0; i < 4; ++i) add("firm", R"({"name":"F9","revenue":"3"})", "");  // of no park
+  const auto who = actor("auditor");
+  const BindContext context{.actor = who, .environment = {.now = clock_.now(), .limits = {}}};
+  const auto& type = *registry_->find("firm");
+  using Sort = std::vector<SortKey>;
+  for (const auto& sort : {Sort{}, Sort{{"revenue", false}}, Sort{{"revenue", true}}, Sort{{"partner", true}},
+                           Sort{{"park", false}, {"partner", false}}, Sort{{"id", false}}})
+    for (const std::string filter : {"", "revenue > 2", "park = \"west\"", "partner = null"}) {
+      const Selection selection{.filter = filter, .sort = sort, .fields = {"id"}};
+      std::string expected, found, after;
+      ASSERT_TRUE(queries_->each(store_->reader(), context, type, selection, [&](const RowView& row) -> Result<bool> {
+        return expected.append(row.id()).append(1, ' '), true;
+      }));
+      do {
+        const auto page = queries_->page(store_->reader(), context, type, selection, after, 5);
+        ASSERT_TRUE(page) << page.error().print(Lang::en);
+        const auto items = format::parse_json(page->items).value();
+        for (const auto& item : items.items()) found.append(*item.find_text("id")).append(1, ' ');
+        after = page->next;
+      } while (!after.empty());
+      EXPECT_EQ(found, expected) << filter << " sorted by " << (sort.empty() ? "" : sort[0].field);
+      EXPECT_FALSE(expected.empty());
+    }
+}
+
 }  // namespace
 }  // namespace sanlian::record
