@@ -12,9 +12,14 @@ constexpr std::string_view kLoginSchema =
 constexpr std::string_view kMeSchema =
     R"({"type":"object","properties":{"id":{"type":"string"},"login":{"type":"string"},"name":{"type":"string"},)"
     R"("roles":{"type":"array","items":{"type":"string"}},"park":{"type":["string","null"]},)"
+    R"("role_label":{"type":"object"},"park_label":{"type":"object"},)"
     R"("organisation":{"type":["string","null"]},"csrf":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})";
 
-std::string me_json(const work::Session& session) {
+void write_label(format::JsonWriter& out, std::string_view key, const format::Label& label) {
+  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
+}
+
+std::string me_json(const work::Session& session, const record::Registry& registry) {
   const auto& actor = session.actor;
   std::string json;
   format::JsonWriter out(json);
@@ -29,6 +34,10 @@ std::string me_json(const work::Session& session) {
   out.key("roles").begin_list();
   for (const auto& role : actor.roles()) out.text(role);
   out.end_list();
+  if (const auto* role = actor.roles().empty() ? nullptr : registry.role(actor.roles().front()))
+    write_label(out, "role_label", role->label);
+  for (const auto& park : registry.parks())
+    if (park.key == actor.park()) write_label(out, "park_label", park.label);
   optional("park", actor.park());
   optional("organisation", actor.organisation());
   out.key("csrf").text(session.csrf).key("expires_at").text(session.expires_at.to_string()).end_map();
@@ -52,7 +61,7 @@ void log_in(const Call& call, bool secure) {
   if (!login || !password) return call.refuse(wrong_body(R"({"login": …, "password": …})"));
   const auto opened = call.platform.sessions().open(*login, *password, std::string(call.request.peer()));
   if (!opened) return call.refuse(opened.error());
-  auto response = net::Response::json(me_json(*opened->session));
+  auto response = net::Response::json(me_json(*opened->session, call.platform.registry()));
   response.header("Cache-Control", "no-store");
   response.cookie(
       {.name = kCookie, .value = opened->token, .secure = secure, .http_only = true, .same_site = "Strict"});
@@ -81,12 +90,13 @@ void add_session_endpoints(Api::Parts& parts) {
                              .answer_schema = kMeSchema,
                              .open = true,
                              .options = {.body_bytes_max = 4096, .offload = true}});
-  parts.endpoints.push_back({.method = net::Method::get,
-                             .path = "/session",
-                             .operation = "whoAmI",
-                             .summary = {"当前用户", "Who am I"},
-                             .handle = [](const Call& call) { call.send_json(me_json(*call.session)); },
-                             .answer_schema = kMeSchema});
+  parts.endpoints.push_back(
+      {.method = net::Method::get,
+       .path = "/session",
+       .operation = "whoAmI",
+       .summary = {"当前用户", "Who am I"},
+       .handle = [](const Call& call) { call.send_json(me_json(*call.session, call.platform.registry())); },
+       .answer_schema = kMeSchema});
   parts.endpoints.push_back({.method = net::Method::del,
                              .path = "/session",
                              .operation = "logOut",

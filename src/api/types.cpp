@@ -56,6 +56,9 @@ void write_type(format::JsonWriter& out, const record::RecordType& type, const r
   for (const auto& field : type.fields)
     if (reaches(read, field) || reaches(create, field))
       write_field(out, field, !field.computed && (reaches(create, field) || reaches(edit, field)));
+  out.end_list().key("shown").begin_list();
+  for (const auto& key : type.shown)
+    if (reaches(read, *type.field_by_key(key))) out.text(key);
   out.end_list().key("lists").begin_list();
   for (const auto& [referrer, field] : type.referrers) {
     if (!field->inverse || !access.grant(*referrer, record::Action::read, actor).allowed) continue;

@@ -38,6 +38,7 @@ class RecordType {
   std::vector<AccessRule> access;
   std::vector<std::vector<std::string>> unique;
   std::vector<std::vector<std::string>> indexes;
+  std::vector<std::string> shown;  ///< Fields that a list shows before anybody chose others; empty: it chooses.
 
   feel::Entity entity;                                                ///< Its face to FEEL.
   std::vector<std::string> columns;                                   ///< Field columns in order, unquoted.

@@ -35,6 +35,8 @@ TEST(BrokenDeclarations, AreNamedByFileLineColumnAndTheNearestName) {
   for (const Row& row : {
            Row{"core/types/visit.yaml", "required: true", "requird: true", "required"},
            Row{"core/types/visit.yaml", "kind: text,", "kind: txet,", "text"},
+           Row{"core/types/visit.yaml", "shown: [subject", "shown: [subjct", "subject"},
+           Row{"ip/types/patent.yaml", "index: [[status", "index: [[statsu", "status"},
            Row{"finance/chains/pledge_financing.yaml", "roles: [task_force]", "roles: [task_farce]", "task_force"},
            Row{"finance/chains/pledge_financing.yaml", "count(enterprise.visits)", "count(enterprise.visit)", "visits"},
            Row{"finance/chains/pledge_financing.yaml", "to: surveyed", "to: surveyd", "surveyed"},

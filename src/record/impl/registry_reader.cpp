@@ -149,17 +149,12 @@ void RegistryReader::read_type(const File& file, const std::string& pack) {
         Error(errors::name_taken,
               {{"name", type->key}, {"type", type->key}, {"type_en", type->key}, {"other", other->file}}));
   for (const auto& field : declared["fields"].items()) read_field(*type, field);
-  read_indexes(type->unique, declared["unique"]);
-  read_indexes(type->indexes, declared["index"]);
+  read_indexes(*type, type->unique, declared["unique"]);
+  read_indexes(*type, type->indexes, declared["index"]);
   read_access(*type, declared["access"].items(), file.name);
-  if (!type->title_key.empty() && !type->field_by_key(type->title_key)) {
-    std::vector<std::string> keys;
-    for (const auto& field : type->fields) keys.push_back(field.key);
-    declared["title"].refuse(Error(errors::unknown_field, {{"type", type->label.zh},
-                                                           {"type_en", type->label.en},
-                                                           {"field", type->title_key},
-                                                           {"nearest", nearest_hint(type->title_key, keys)}}));
-  }
+  type->shown = declared["shown"].texts();
+  for (const auto& key : type->shown) check_field(*type, key, declared["shown"]);
+  if (!type->title_key.empty()) check_field(*type, type->title_key, declared["title"]);
   registry_->types_.push_back(std::move(type));
 }
 
@@ -230,8 +225,26 @@ void RegistryReader::read_options(Field& field, const std::vector<format::Declar
     field.options.push_back({option["key"].text(), option["label"].label(), option["aliases"].texts()});
 }
 
-void RegistryReader::read_indexes(std::vector<std::vector<std::string>>& out, const format::Declared& list) {
-  for (const auto& entry : list.items()) out.push_back(entry.texts());
+void RegistryReader::check_field(const RecordType& type, const std::string& key, const format::Declared& named) {
+  if (type.field_by_key(key)) return;
+  std::vector<std::string> keys;
+  for (const auto& field : type.fields) keys.push_back(field.key);
+  named.refuse(Error(
+      errors::unknown_field,
+      {{"type", type.label.zh}, {"type_en", type.label.en}, {"field", key}, {"nearest", nearest_hint(key, keys)}}));
+}
+
+void RegistryReader::read_indexes(const RecordType& type, std::vector<std::vector<std::string>>& out,
+                                  const format::Declared& list) {
+  const auto is_own = [](std::string_view key) {
+    return std::ranges::find(kSystemColumns, key) != std::end(kSystemColumns) ||
+           std::ranges::find(kStageColumns, key) != std::end(kStageColumns);
+  };
+  for (const auto& entry : list.items()) {
+    out.push_back(entry.texts());
+    for (const auto& key : out.back())
+      if (!is_own(key)) check_field(type, key, entry);
+  }
 }
 
 void RegistryReader::read_access(RecordType& type, const std::vector<format::Declared>& rules,
@@ -283,8 +296,8 @@ void RegistryReader::read_extensions() {
         else
           read_options(*field, options.items());
       }
-      read_indexes(type->unique, declared["unique"]);
-      read_indexes(type->indexes, declared["index"]);
+      read_indexes(*type, type->unique, declared["unique"]);
+      read_indexes(*type, type->indexes, declared["index"]);
       read_access(*type, declared["access"].items(), file.name);
     }
 }

@@ -29,7 +29,9 @@ class RegistryReader {
   void read_field(RecordType& type, const format::Declared& field);
   void read_limits(Field& field, const format::Declared& declared);
   void read_options(Field& field, const std::vector<format::Declared>& options);
-  void read_indexes(std::vector<std::vector<std::string>>& out, const format::Declared& list);
+  void read_indexes(const RecordType& type, std::vector<std::vector<std::string>>& out, const format::Declared& list);
+  /// Refuses at `named` what is no field of the type.
+  void check_field(const RecordType& type, const std::string& key, const format::Declared& named);
   void read_access(RecordType& type, const std::vector<format::Declared>& rules, const std::string& file);
   void link();
   void check_names(RecordType& type);
