@@ -92,13 +92,7 @@ net::Router Api::router() {
         },
         endpoint.options);
   }
-  router.add(net::Method::get, "/", [](const net::Request&) {
-    return net::Response::constant(
-        "<!doctype html><html lang=zh-CN><meta charset=utf-8><title>三链 Sanlian</title><h1>三链 Sanlian</h1>"
-        "<p>服务正在运行。接口说明：<a href=/api/v1/openapi.json>/api/v1/openapi.json</a></p>"
-        "<p>The service is running. Its API is described at the address above.</p></html>",
-        "text/html; charset=utf-8");
-  });
+  router.close("/api");
   return router;
 }
 

@@ -20,7 +20,7 @@ class Api {
   Api(work::Platform& platform, Options options);
   ~Api();
 
-  net::Router router();
+  net::Router router();  ///< All of `/api`, closed: what is unknown there stays unknown.
   net::ServerHooks hooks();
   /// The OpenAPI 3.1 document of all endpoints and record types, as JSON.
   std::string openapi() const;

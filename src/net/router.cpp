@@ -47,6 +47,7 @@ std::vector<Part> read_pattern(std::string_view pattern) {
 struct Router::Node {
   std::vector<std::pair<std::string, std::unique_ptr<Node>>> literals;
   std::unique_ptr<Node> parameter, rest;
+  bool closed = false;
   std::array<std::unique_ptr<Route>, kMethods> routes;
 
   Node& literal(const std::string& text) {
@@ -101,8 +102,10 @@ const Route* descend(const Node& node, std::size_t at, Search& search) {
     if (const auto* route = node.route(search.method)) return route;
     node.add_allowed(search.allowed);
   } else {
-    if (const auto* next = node.find_literal(search.segments[at]))
-      if (const auto* route = descend(*next, at + 1, search)) return route;
+    if (const auto* next = node.find_literal(search.segments[at])) {
+      const auto* route = descend(*next, at + 1, search);
+      if (route || next->closed) return route;
+    }
     if (node.parameter && !search.segments[at].empty()) {
       search.parameters.push_back(search.segments[at]);
       if (const auto* route = descend(*node.parameter, at + 1, search)) return route;
@@ -158,6 +161,16 @@ Router& Router::add(Method method, std::string_view pattern, PlainHandler handle
       method, pattern,
       [handler = std::move(handler)](const Request& request, Responder responder) { responder.send(handler(request)); },
       options);
+}
+
+Router& Router::close(std::string_view path) {
+  Node* node = root_.get();
+  for (const auto& part : read_pattern(path)) {
+    ensure(part.kind == PartKind::literal, "what is closed is named in full");
+    node = &node->step(part);
+  }
+  node->closed = true;
+  return *this;
 }
 
 Router::Match Router::find(Method method, std::string_view path, std::span<const std::string_view> segments,

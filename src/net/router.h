@@ -48,6 +48,10 @@ class Router {
   Router& add(Method method, std::string_view pattern, Handler handler, RouteOptions options = {});
   Router& add(Method method, std::string_view pattern, PlainHandler handler, RouteOptions options = {});
 
+  /// Below these literal segments no rest of an outer pattern answers: with `/{page...}` and `/api` closed, a path that
+  /// is unknown under `/api` stays unknown.
+  Router& close(std::string_view path);
+
   struct Match {
     const Route* route = nullptr;  ///< Null: no such path, or not with this method.
     std::string allow;             ///< `GET, HEAD`: when the path exists but not with this method.

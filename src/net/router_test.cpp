@@ -88,6 +88,41 @@ TEST(Router, WithoutARestUnknownPathsAreUnknown) {
   }
 }
 
+TEST(Router, BelowAClosedPathNoOuterRestAnswers) {
+  Router router;
+  for (const auto* pattern : {"/{page...}", "/api/v1/firms", "/{park}/api/{page...}"})
+    router.add(Method::get, pattern, nothing());
+  router.add(Method::post, "/api/v1/session", nothing());
+  router.close("/api");
+  const Row rows[] = {
+      {Method::get, "/", "/{page...}", ""},
+      {Method::get, "/firms/7", "/{page...}", "firms/7"},
+      {Method::get, "/apis", "/{page...}", "apis"},
+      {Method::get, "/a/api/b", "/{park}/api/{page...}", "a|b"},
+      {Method::get, "/api/v1/firms", "/api/v1/firms", ""},
+      {Method::put, "/firms", "", "", "GET, HEAD"},
+      {Method::get, "/api", "", ""},
+      {Method::get, "/api/", "", ""},
+      {Method::get, "/api/api/b", "", ""},
+      {Method::get, "/%61pi/v1", "", ""},
+      {Method::get, "/api/v1/firms/7", "", ""},
+      {Method::post, "/api/v1/firms", "", "", "GET, HEAD"},
+      {Method::get, "/api/v1/session", "", "", "POST"},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(std::string(method_name(row.method)) + " " + std::string(row.path));
+    std::string arena;
+    std::vector<std::string_view> segments, parameters;
+    arena.reserve(row.path.size());
+    ASSERT_EQ(read_segments(row.path, arena, segments), "");
+    const auto match = router.find(row.method, row.path, segments, parameters);
+    EXPECT_EQ(match.route ? match.route->pattern : "", row.pattern);
+    std::vector<std::string> values(parameters.begin(), parameters.end());
+    EXPECT_EQ(join(values, "|"), row.parameters);
+    EXPECT_EQ(match.allow, row.allow);
+  }
+}
+
 TEST(RouterDeathTest, RefusesMalformedPatterns) {
   for (const auto* pattern : {"", "a", "/a{b}", "/{b}c", "/{}", "/{a...}/b", "/{a}/{a}", "/a?b"}) {
     Router router;
@@ -96,6 +131,7 @@ TEST(RouterDeathTest, RefusesMalformedPatterns) {
   Router router;
   router.add(Method::get, "/a/{b}", nothing());
   EXPECT_DEATH(router.add(Method::get, "/a/{b}", nothing()), "added once");
+  EXPECT_DEATH(router.close("/a/{b}"), "named in full");
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include "cli/command.h"
 #include "cli/errors.h"
 #include "net/server.h"
+#include "site/embedded.h"
+#include "site/site.h"
 #include "work/files.h"
 
 namespace sanlian::cli {
@@ -55,7 +57,9 @@ Status serve(Context& context, const Options& options) {
   server_options.upload_folder = work::files_of(platform->store()).incoming();  // emptied at the next start
   api::Api api(*platform,
                {.secure_cookies = server_options.tls.has_value(), .test_clock = test_clock ? &*test_clock : nullptr});
-  net::Server server(server_options, api.router(), api.hooks());
+  auto router = api.router();
+  site::add_routes(router, site::embedded(), context.random);
+  net::Server server(server_options, std::move(router), api.hooks());
   SANLIAN_TRY(server.start());
   std::printf("sanlian is ready at %s\n", server.url().c_str());
   if (options.demo) print_logins(SANLIAN_TRY(demo::logins(platform->packs(), "linkong")));
