@@ -1,0 +1,97 @@
+// Every page has an address; filters, sort and page are part of it. A page's code is loaded when it is opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+
+import { Face, Failure } from '@/kit/faces'
+import { queryClient, sessionQuery } from '@/lib/queries'
+import { useWords } from '@/words'
+
+import { homeOf } from './menu'
+import { Shell } from './shell'
+
+function NotFound() {
+  const { t } = useWords()
+  return <Face title={t('notFound')} text={t('notFoundHint')} />
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ({ error }) => <Failure error={error} /> })
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: text(search.to) }),
+  component: lazyRouteComponent(() => import('@/features/login/login-page'), 'LoginPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (!session) throw redirect({ to: '/login', search: { to: location.href } })
+    return { session }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.session.roles) })
+  },
+})
+
+export interface ListSearch {
+  filter?: string
+  find?: string
+  sort?: string
+  after?: string
+  bin?: 'deleted'
+  open?: string
+}
+
+const list = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type',
+  validateSearch: (search: Record<string, unknown>): ListSearch => ({
+    filter: text(search.filter),
+    find: text(search.find),
+    sort: text(search.sort),
+    after: text(search.after),
+    bin: search.bin === 'deleted' ? 'deleted' : undefined,
+    open: text(search.open),
+  }),
+  component: lazyRouteComponent(() => import('@/features/records/list-page'), 'ListPage'),
+})
+
+const create = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type/new',
+  component: lazyRouteComponent(() => import('@/features/records/form-page'), 'CreatePage'),
+})
+
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type/$id',
+  component: lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage'),
+})
+
+const edit = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type/$id/edit',
+  component: lazyRouteComponent(() => import('@/features/records/form-page'), 'EditPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
