@@ -46,6 +46,8 @@ const home = createRoute({
 export interface ListSearch {
   filter?: string
   find?: string
+  /** Conditions as pairs of a field and a value. */
+  chips?: [string, string][]
   sort?: string
   after?: string
   bin?: 'deleted'
@@ -58,6 +60,7 @@ const list = createRoute({
   validateSearch: (search: Record<string, unknown>): ListSearch => ({
     filter: text(search.filter),
     find: text(search.find),
+    chips: Array.isArray(search.chips) && search.chips.every((chip) => Array.isArray(chip) && chip.length === 2) ? search.chips : undefined,
     sort: text(search.sort),
     after: text(search.after),
     bin: search.bin === 'deleted' ? 'deleted' : undefined,

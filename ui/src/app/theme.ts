@@ -71,7 +71,7 @@ export function antdTheme({ theme, density }: Preferences): ThemeConfig {
     },
     components: {
       Button: { primaryColor: tokens.onPrimary },
-      Table: { cellPaddingBlock: density === 'compact' ? 8 : 12, cellFontSize: 13, headerBg: tokens.card },
+      Table: { cellPaddingBlockMD: density === 'compact' ? 8 : 12, cellPaddingInlineMD: 8, cellFontSizeMD: 13, headerBg: tokens.card },
       Card: { bodyPadding: 16, headerFontSize: 15 },
     },
   }

@@ -17,6 +17,7 @@ import { useWords } from '@/words'
 
 import { may } from './api'
 import { columnsOf, defaultColumns, keepColumns } from './columns'
+import { type Chip, chipCondition, FilterBar } from './filter-bar'
 import { RecordView } from './record-view'
 
 const LIMIT = 50
@@ -46,10 +47,11 @@ function Columns({ type, chosen, onChange }: { type: RecordType; chosen: Field[]
   )
 }
 
-/** The condition that the search box and the filter box make together. */
-function filterOf(type: RecordType, search: { find?: string; filter?: string }) {
+/** The condition that the search box, the chips and the expression make together. */
+function filterOf(type: RecordType, search: { find?: string; filter?: string; chips?: Chip[] }) {
   const searchable = fieldOf(type, type.title)?.kind === 'text'
-  return both(search.filter, search.find && searchable ? `contains(${type.title}, ${quoted(search.find)})` : '')
+  const found = search.find && searchable ? `contains(${type.title}, ${quoted(search.find)})` : ''
+  return both(search.filter, found, ...(search.chips ?? []).map((chip) => chipCondition(type, chip)))
 }
 
 export function ListPage() {
@@ -141,15 +143,13 @@ function List({ type }: { type: RecordType }) {
             onSearch={(find) => go({ find: find.trim() || undefined })}
             style={{ width: 240 }}
           />
-          <Input.Search
-            allowClear
+          <FilterBar
             key={search.filter}
-            defaultValue={search.filter}
-            aria-label={t('filterExpression')}
-            placeholder={t('filterPlaceholder')}
-            enterButton={t('filter')}
-            onSearch={(text) => go({ filter: text.trim() || undefined })}
-            style={{ width: 340, maxWidth: '100%' }}
+            type={type}
+            chips={search.chips ?? []}
+            expression={search.filter ?? ''}
+            onChips={(chips) => go({ chips: chips.length > 0 ? chips : undefined })}
+            onExpression={(text) => go({ filter: text || undefined })}
           />
           <Segmented
             aria-label={t('density')}
@@ -189,7 +189,7 @@ function List({ type }: { type: RecordType }) {
             locale={{
               emptyText: filter ? (
                 <Face title={t('emptyFilter', { type: label(type.label) })}>
-                  <Button onClick={() => go({ filter: undefined, find: undefined })}>{t('clearFilter')}</Button>
+                  <Button onClick={() => go({ filter: undefined, find: undefined, chips: undefined })}>{t('clearFilter')}</Button>
                 </Face>
               ) : (
                 <Face title={t('emptyFirst', { type: label(type.label) })} />
