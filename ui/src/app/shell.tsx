@@ -6,6 +6,7 @@ import { Button, Dropdown } from 'antd'
 import { Suspense } from 'react'
 
 import { Loading } from '@/kit/faces'
+import { useLiveRecords } from '@/lib/live'
 import { setPreferences, usePreferences } from '@/lib/preferences'
 import { logOut, typesQuery, useSession } from '@/lib/queries'
 import { useWords } from '@/words'
@@ -40,7 +41,7 @@ function MenuLink({ item }: { item: MenuItem & { name: string } }) {
 function Account() {
   const session = useSession()
   const navigate = useNavigate()
-  const { t } = useWords()
+  const { t, label } = useWords()
   const leave = async () => {
     await logOut()
     void navigate({ to: '/login' })
@@ -48,7 +49,12 @@ function Account() {
   return (
     <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: t('logout'), onClick: () => void leave() }] }}>
       <Button type="text" aria-label={`${t('account')} ${session.name}`}>
-        {session.name}
+        <span style={{ display: 'grid', textAlign: 'start', lineHeight: '16px' }}>
+          {session.name}
+          <span className="wide-only" style={{ fontSize: 12, opacity: 0.85 }}>
+            {label(session.role_label)}
+          </span>
+        </span>
       </Button>
     </Dropdown>
   )
@@ -56,9 +62,10 @@ function Account() {
 
 export function Shell() {
   const session = useSession()
-  const { t, language } = useWords()
+  const { t, label, language } = useWords()
   const { theme } = usePreferences()
   const menu = useMenu()
+  useLiveRecords()
   return (
     <>
       <a className="skip" href="#main">
@@ -69,6 +76,7 @@ export function Shell() {
           <img src="/logo.svg" alt="" width={26} height={26} />
           {t('product')}
         </Link>
+        <span className="wide-only">{label(session.park_label)}</span>
         <span style={{ flex: 1 }} />
         <Button type="text" icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />} aria-label={t('themeLabel')} onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })} />
         <Button type="text" icon={<GlobalOutlined />} aria-label={t('languageLabel')} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>

@@ -2,13 +2,15 @@
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 
 import { call, get, Problem, setToken } from './api'
-import type { Chain, Field, Indicator, Page, RecordType, Row } from './shapes'
+import type { Chain, Field, Indicator, Label, Page, RecordType, Row } from './shapes'
 
 export interface Session {
   id: string
   login: string
   name: string
   roles: string[]
+  role_label?: Label
+  park_label?: Label
   park: string | null
   organisation: string | null
   csrf: string

@@ -34,6 +34,8 @@ export interface RecordType {
   chain: string | null
   actions: Action[]
   fields: Field[]
+  /** What a list shows before anybody chose; empty where the type does not say. */
+  shown?: string[]
   /** Types whose records refer to this one. */
   lists: { key: string; type: string; field: string; label: Label }[]
 }

@@ -1,4 +1,4 @@
-// Which fields a list shows before anybody chose: the title, then the short ones in the order they were declared.
+// Which fields a list shows before anybody chose: those that the type names, else its title and the first short ones.
 import type { Field, RecordType } from '@/lib/shapes'
 
 const KEY = 'sanlian.columns.'
@@ -6,6 +6,7 @@ const LONG = new Set(['long_text', 'texts', 'file', 'feel'])
 const SHOWN = 7
 
 export function defaultColumns(type: RecordType): string[] {
+  if (type.shown?.length) return type.shown
   const others = type.fields.filter((field) => field.key !== type.title && !LONG.has(field.kind))
   return [type.title, ...others.slice(0, SHOWN).map((field) => field.key)]
 }
