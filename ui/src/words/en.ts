@@ -36,6 +36,7 @@ export const en: Words = {
   all: 'All',
   none: 'None',
   unknown: 'To be filled',
+  missingFacts: '{count} to be filled',
   hiddenValue: 'Not shown',
   notApplicable: '—',
   yes: 'Yes',

@@ -35,6 +35,7 @@ export const zh = {
   all: '全部',
   none: '无',
   unknown: '待补',
+  missingFacts: '待补 {count} 项',
   hiddenValue: '无权查看',
   notApplicable: '—',
   yes: '是',

@@ -3,32 +3,53 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented, Table } from 'antd'
 import { useState } from 'react'
 
-import { Show, toText } from '@/fields'
+import { isEmpty, Show, toText } from '@/fields'
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
 import { minuteOf } from '@/lib/numbers'
 import { chainsQuery, recordQuery } from '@/lib/queries'
-import type { JournalEntry, RecordType, Row } from '@/lib/shapes'
+import type { Field, JournalEntry, RecordType, Row } from '@/lib/shapes'
 import { useWords, type Word } from '@/words'
 
 import { journalQuery, may } from './api'
 
-export function Facts({ type, row }: { type: RecordType; row: Row }) {
+function Fact({ field, row, doubted }: { field: Field; row: Row; doubted: boolean }) {
   const { t, label } = useWords()
-  const doubts = Array.isArray(row.doubts) ? row.doubts.map((doubt) => doubt.field) : Object.keys(row.doubts ?? {})
   return (
+    <div>
+      <dt>
+        {label(field.label)} {doubted && <StateTag state="warn">{t('doubt')}</StateTag>}
+      </dt>
+      <dd>
+        <Show field={field} row={row} />
+      </dd>
+    </div>
+  )
+}
+
+/** What is known stands first; what is missing is counted, and listed when asked for. */
+export function Facts({ type, row }: { type: RecordType; row: Row }) {
+  const { t } = useWords()
+  const doubts = Array.isArray(row.doubts) ? row.doubts.map((doubt) => doubt.field) : Object.keys(row.doubts ?? {})
+  const isMissing = (field: Field) => isEmpty(row[field.key]) && !row.hidden?.includes(field.key)
+  const facts = (fields: Field[]) => (
     <dl className="facts">
-      {type.fields.map((field) => (
-        <div key={field.key}>
-          <dt>
-            {label(field.label)} {doubts.includes(field.key) && <StateTag state="warn">{t('doubt')}</StateTag>}
-          </dt>
-          <dd>
-            <Show field={field} row={row} />
-          </dd>
-        </div>
+      {fields.map((field) => (
+        <Fact key={field.key} field={field} row={row} doubted={doubts.includes(field.key)} />
       ))}
     </dl>
+  )
+  const missing = type.fields.filter(isMissing)
+  return (
+    <>
+      {facts(type.fields.filter((field) => !isMissing(field)))}
+      {missing.length > 0 && (
+        <details className="missing">
+          <summary>{t('missingFacts', { count: missing.length })}</summary>
+          {facts(missing)}
+        </details>
+      )}
+    </>
   )
 }
 
