@@ -5,6 +5,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Button, Dropdown } from 'antd'
 import { Suspense } from 'react'
 
+import { Search } from '@/features/search/palette'
 import { Loading } from '@/kit/faces'
 import { useLiveRecords } from '@/lib/live'
 import { setPreferences, usePreferences } from '@/lib/preferences'
@@ -77,6 +78,8 @@ export function Shell() {
           {t('product')}
         </Link>
         <span className="wide-only">{label(session.park_label)}</span>
+        <span style={{ flex: 1 }} />
+        <Search pages={menu.flatMap((group) => group.items)} />
         <span style={{ flex: 1 }} />
         <Button type="text" icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />} aria-label={t('themeLabel')} onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })} />
         <Button type="text" icon={<GlobalOutlined />} aria-label={t('languageLabel')} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
