@@ -87,8 +87,29 @@ const edit = createRoute({
   component: lazyRouteComponent(() => import('@/features/records/form-page'), 'EditPage'),
 })
 
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
+})
+
+const VERDICTS = ['pledgeable', 'blocked', 'unknown'] as const
+
+const precheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/precheck',
+  validateSearch: (search: Record<string, unknown>): { verdict?: (typeof VERDICTS)[number]; product?: string; term?: number; after?: string; open?: string } => ({
+    verdict: VERDICTS.find((verdict) => verdict === search.verdict),
+    product: text(search.product),
+    term: Number.isInteger(search.term) && Number(search.term) > 0 ? Number(search.term) : undefined,
+    after: text(search.after),
+    open: text(search.open),
+  }),
+  component: lazyRouteComponent(() => import('@/features/precheck/precheck-page'), 'PrecheckPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -143,8 +143,10 @@ export interface Indicator {
   bound: string
   as_of: string
   definition: { version: number; text: Label }
-  records: { type: string; filter: string } | null
-  printed: { value: string; source?: string } | null
+  /** A figure made of others names them instead of records. */
+  records: { type: string; filter: string } | { indicators: string[] }
+  /** What the park has printed of itself, where it has. */
+  printed: number | string | null
 }
 
 export type Verdict = 'pledgeable' | 'blocked' | 'unknown'

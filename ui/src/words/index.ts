@@ -21,3 +21,9 @@ export function useWords() {
   const label = useCallback((of?: Label | null) => (of ? of[language] || of.zh : ''), [language])
   return { t, label, language }
 }
+
+/** A role as people call it; the server names it by its key. */
+export function useRoleName() {
+  const { t } = useWords()
+  return useCallback((role: string) => (`role_${role}` in zh ? t(`role_${role}` as Word) : role), [t])
+}
