@@ -69,9 +69,20 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('@/features/records/list-page'), 'ListPage'),
 })
 
+export interface CreateSearch {
+  /** What the form starts with. */
+  with?: Record<string, unknown>
+  /** The page to return to once it is saved. */
+  back?: string
+}
+
 const create = createRoute({
   getParentRoute: () => shell,
   path: '/records/$type/new',
+  validateSearch: (search: Record<string, unknown>): CreateSearch => ({
+    with: search.with && typeof search.with === 'object' ? (search.with as Record<string, unknown>) : undefined,
+    back: text(search.back)?.match(/^\/(?!\/).*/)?.[0],
+  }),
   component: lazyRouteComponent(() => import('@/features/records/form-page'), 'CreatePage'),
 })
 

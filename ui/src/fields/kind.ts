@@ -14,6 +14,8 @@ export interface EditProps {
   field: Field
   value: unknown
   onChange: (value: unknown) => void
+  /** A reference offers only records that meet this FEEL condition. */
+  narrow?: string
   /** Handed on to the control, so that the label belongs to it. */
   id?: string
   status?: 'error'

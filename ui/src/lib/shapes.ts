@@ -84,6 +84,8 @@ export interface Stage {
   key: string
   label: Label
   target_workdays: number | null
+  /** Where the chain ends, and how. */
+  terminal?: 'success' | 'failure' | 'cancelled' | null
 }
 
 export interface Chain {
@@ -94,6 +96,16 @@ export interface Chain {
   stages: Stage[]
 }
 
+/** Why a move cannot be made now. */
+export interface MoveReason {
+  kind: 'field_missing' | 'guard_unmet' | 'guard_unknown' | 'check_not_passed' | 'document_missing'
+  text: Label
+  /** Of a missing document its kind, of a missing field its key. */
+  key?: string
+  needs?: { path: string; label: Label }[]
+  grounds?: Label[]
+}
+
 export interface Move {
   move: string
   label: Label
@@ -101,7 +113,7 @@ export interface Move {
   allowed: boolean
   reason_required: boolean
   return: boolean
-  reasons: { text?: Label; message?: string; hint?: string; [key: string]: unknown }[]
+  reasons: MoveReason[]
   inputs: { field: string; required: boolean; filled: boolean }[]
 }
 
@@ -164,4 +176,15 @@ export interface Precheck {
     needs?: { path: string; label: Label }[]
     mend?: { role: string; by: string | null; how: Label }
   }[]
+}
+
+export interface Notice {
+  id: number
+  at: string
+  type: string
+  record: string
+  chain: string
+  move: string
+  text: Label
+  read_at: string | null
 }

@@ -205,4 +205,16 @@ export const en: Words = {
   othersMet: 'All other grounds are met',
   allMet: 'All grounds are met',
   noPrecheckRows: 'No patents match',
+  // cases and desks
+  lateBy: '{days} days late',
+  stepDone: 'done',
+  stepNow: 'now',
+  stepNext: 'to come',
+  daysSpent: '{days} days',
+  target: 'within {days} working days',
+  paperMissing: 'Document missing: {paper}',
+  noMoves: 'Nothing here is yours to do now',
+  whatNext: 'What may be done',
+  moveStays: 'The case stays in “{stage}”',
+  moveLeads: 'From “{from}” to “{to}”',
 }

@@ -204,6 +204,18 @@ export const zh = {
   othersMet: '其余各项均已通过',
   allMet: '各项均已通过',
   noPrecheckRows: '没有符合条件的专利',
+  // cases and desks
+  lateBy: '已逾期 {days} 天',
+  stepDone: '已完成',
+  stepNow: '办理中',
+  stepNext: '待办',
+  daysSpent: '用时 {days} 天',
+  target: '时限 {days} 个工作日',
+  paperMissing: '缺材料：{paper}',
+  noMoves: '现在没有由您办理的步骤',
+  whatNext: '可办理的步骤',
+  moveStays: '办理后仍在「{stage}」环节',
+  moveLeads: '由「{from}」办理到「{to}」',
 }
 
 export type Words = Record<keyof typeof zh, string>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useState } from 'react'
 
@@ -22,6 +22,7 @@ function useType(key: string) {
 
 export function CreatePage() {
   const { type: key } = useParams({ from: '/shell/records/$type/new' })
+  const search = useSearch({ from: '/shell/records/$type/new' })
   const { t, label } = useWords()
   const { message } = App.useApp()
   const navigate = useNavigate()
@@ -37,13 +38,13 @@ export function CreatePage() {
               <RecordForm
                 type={type}
                 before={{}}
-                initial={keptDraft(key) ?? {}}
-                onCancel={() => void navigate({ to: '/records/$type', params: { type: key } })}
+                initial={{ ...keptDraft(key), ...search.with }}
+                onCancel={() => void (search.back ? navigate({ href: search.back }) : navigate({ to: '/records/$type', params: { type: key } }))}
                 onSave={async (values) => {
                   const { id } = await createRecord(key, values)
                   dropDraft(key)
                   void message.success(t('saved'))
-                  await navigate({ to: '/records/$type/$id', params: { type: key, id } })
+                  await (search.back ? navigate({ href: search.back }) : navigate({ to: '/records/$type/$id', params: { type: key, id } }))
                 }}
               />
             </div>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 
+import { CasePanel } from '@/cases/case-panel'
 import { Show } from '@/fields'
 import { Answer, Face } from '@/kit/faces'
 import { Page } from '@/kit/page'
@@ -140,6 +141,7 @@ export function RecordPage() {
                 actions={<Actions type={type} row={row} />}
               >
                 <div className="grid">
+                  {type.chain && <CasePanel type={type} row={row} />}
                   <section className="card" style={{ gridColumn: '1 / -1' }}>
                     <RecordView type={type} id={id} />
                   </section>

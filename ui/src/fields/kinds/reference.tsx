@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 
-import { quoted } from '@/lib/feel'
+import { both, quoted } from '@/lib/feel'
 import { fieldOf, listQuery, recordQuery, typesQuery } from '@/lib/queries'
+import type { Row } from '@/lib/shapes'
 import { useWords } from '@/words'
 
 import type { EditProps, Kind, ShowProps } from '../kind'
@@ -20,8 +21,11 @@ function ReferenceShow({ field, value, row }: ShowProps) {
   )
 }
 
+/** A title may itself refer to a record: an offer is named by its bank. */
+const nameOf = (row: Row, title: string) => row.titles?.[title] ?? String(row[title] ?? row.id)
+
 /** Finds records of the target by their title while the person types. */
-function ReferenceEdit({ field, value, onChange, status, ...rest }: EditProps) {
+function ReferenceEdit({ field, value, onChange, status, narrow, ...rest }: EditProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState('')
   const wanted = useDeferredValue(typed.trim())
@@ -30,13 +34,13 @@ function ReferenceEdit({ field, value, onChange, status, ...rest }: EditProps) {
   const title = target?.title ?? 'id'
   const searchable = target && fieldOf(target, title)?.kind === 'text'
   const found = useQuery({
-    ...listQuery(field.target!, { limit: 20, fields: title, filter: wanted && searchable ? `contains(${title}, ${quoted(wanted)})` : '' }),
+    ...listQuery(field.target!, { limit: 20, fields: title, filter: both(narrow, wanted && searchable ? `contains(${title}, ${quoted(wanted)})` : '') }),
     enabled: Boolean(target),
   })
   const chosen = useQuery({ ...recordQuery(field.target!, String(value)), enabled: Boolean(value) })
-  const options = (found.data?.items ?? []).map((row) => ({ value: row.id, label: String(row[title] ?? row.id) }))
+  const options = (found.data?.items ?? []).map((row) => ({ value: row.id, label: nameOf(row, title) }))
   if (value && chosen.data && !options.some((option) => option.value === value))
-    options.unshift({ value: chosen.data.id, label: String(chosen.data[title] ?? value) })
+    options.unshift({ value: chosen.data.id, label: nameOf(chosen.data, title) })
   return (
     <Select
       {...rest}
