@@ -39,12 +39,16 @@ export function applyTokens(theme: Theme) {
     root.style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
 }
 
+/** Who asked the system for less motion gets none: a style sheet alone would leave menus waiting for an animation's end. */
+const moves = () => !window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 export function antdTheme({ theme, density }: Preferences): ThemeConfig {
   const tokens = tokensOf(theme)
   return {
     algorithm: theme === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
     cssVar: { key: 'sanlian' },
     token: {
+      motion: moves(),
       fontFamily: fonts,
       fontSize: 14,
       borderRadius: 6,
