@@ -1,6 +1,6 @@
 // The form of any type. What the server refuses lands on its field; nothing that was typed is ever cleared.
 import { Button, Form, Input } from 'antd'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 
 import { Edit } from '@/fields'
 import { Problem } from '@/lib/api'
@@ -80,23 +80,30 @@ export function RecordForm({ type, id, before, initial, onSave, onCancel }: Prop
     missing.includes(field.key) ? t('isRequired', { label: label(field.label) }) : problem?.ofField(field.key)?.message
   const wrong = fields.filter((field) => messageOf(field))
 
-  const focusFirst = () =>
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true], .ant-form-item-has-error input')?.focus())
+  // The first wrong field takes the focus once it is drawn as wrong: before that there is nothing to find.
+  const refused = useRef(false)
+  useEffect(() => {
+    const first = refused.current && form.current?.querySelector<HTMLElement>('[aria-invalid=true], .ant-form-item-has-error input')
+    if (!first) return
+    refused.current = false
+    first.focus()
+  })
 
   const save = async (event?: FormEvent) => {
     event?.preventDefault()
     const lacking = fields.filter(isMissing).map((field) => field.key)
     setMissing(lacking)
     setProblem(undefined)
-    if (lacking.length > 0) return focusFirst()
+    refused.current = lacking.length > 0
+    if (lacking.length > 0) return
     setBusy(true)
     try {
       const overrides = Object.fromEntries(Object.entries(reasons).filter(([, reason]) => reason.trim()))
       await onSave(Object.keys(overrides).length > 0 ? { ...changes, overrides } : changes)
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure
+      refused.current = true
       setProblem(failure)
-      focusFirst()
     } finally {
       setBusy(false)
     }
