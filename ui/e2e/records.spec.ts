@@ -99,7 +99,7 @@ test('a record is created by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await page.keyboard.press('Tab')
+  await tabTo('证券代码')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1, name: '济南键航科技有限公司' })).toBeVisible()
   await expect(page.getByText(/在业|停业/).first()).toBeVisible()
