@@ -119,8 +119,22 @@ const precheck = createRoute({
   component: lazyRouteComponent(() => import('@/features/precheck/precheck-page'), 'PrecheckPage'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>): { after?: string; open?: string } => ({ after: text(search.after), open: text(search.open) }),
+  component: lazyRouteComponent(() => import('@/features/imports/imports-page'), 'ImportsPage'),
+})
+
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/new',
+  validateSearch: (search: Record<string, unknown>): { type?: string } => ({ type: text(search.type) }),
+  component: lazyRouteComponent(() => import('@/features/imports/new-page'), 'NewImportPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })
