@@ -223,6 +223,11 @@ Result<std::string> chains_json(const Call& call) {
         out.integer(*stage.target_workdays);
       else
         out.null();
+      out.key("terminal");
+      if (const auto ending = chain::terminal_key(stage.terminal); !ending.empty())
+        out.text(ending);
+      else
+        out.null();
       out.end_map();
     }
     out.end_list().end_map();

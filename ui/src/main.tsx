@@ -1,3 +1,5 @@
 import { createRoot } from 'react-dom/client'
 
-createRoot(document.getElementById('root')!).render(<main>三链平台</main>)
+import { App } from '@/app/app'
+
+createRoot(document.getElementById('root')!).render(<App />)

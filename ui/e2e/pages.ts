@@ -1,0 +1,53 @@
+// Freshly built pages before a running server, for who works on the interface without building the binary.
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+
+import type { Served } from './served'
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+
+export async function servePages(folder: string, server: string): Promise<Served> {
+  const index = await readFile(join(folder, 'index.html'), 'utf8')
+  const pages = createServer((asked, answer) => {
+    const path = new URL(asked.url ?? '/', server).pathname
+    if (path.startsWith('/api/')) {
+      // the server holds Origin against Host, so both stay as the browser sent them
+      const forward = request(server + asked.url, { method: asked.method, headers: asked.headers }, (got) => {
+        answer.writeHead(got.statusCode ?? 502, got.headers)
+        got.pipe(answer)
+      })
+      forward.on('error', () => answer.destroy())
+      asked.pipe(forward)
+      answer.on('close', () => forward.destroy())
+      return
+    }
+    const nonce = randomBytes(16).toString('base64')
+    readFile(join(folder, normalize(path))).then(
+      (bytes) => answer.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(bytes),
+      () =>
+        answer
+          .writeHead(200, {
+            'Content-Type': 'text/html; charset=utf-8',
+            'Content-Security-Policy': `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'`,
+          })
+          .end(index.replaceAll('__NONCE__', nonce)),
+    )
+  })
+  await new Promise<void>((done) => pages.listen(0, '127.0.0.1', done))
+  return {
+    url: `http://127.0.0.1:${(pages.address() as AddressInfo).port}`,
+    stop: async () => {
+      pages.closeAllConnections()
+      await new Promise((done) => pages.close(done))
+    },
+  }
+}

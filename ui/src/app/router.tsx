@@ -1,0 +1,146 @@
+// Every page has an address; filters, sort and page are part of it. A page's code is loaded when it is opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+
+import { Face, Failure } from '@/kit/faces'
+import { queryClient, sessionQuery } from '@/lib/queries'
+import { useWords } from '@/words'
+
+import { homeOf } from './menu'
+import { Shell } from './shell'
+
+function NotFound() {
+  const { t } = useWords()
+  return <Face title={t('notFound')} text={t('notFoundHint')} />
+}
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ({ error }) => <Failure error={error} /> })
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: text(search.to) }),
+  component: lazyRouteComponent(() => import('@/features/login/login-page'), 'LoginPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (!session) throw redirect({ to: '/login', search: { to: location.href } })
+    return { session }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: homeOf(context.session.roles) })
+  },
+})
+
+export interface ListSearch {
+  filter?: string
+  find?: string
+  /** Conditions as pairs of a field and a value. */
+  chips?: [string, string][]
+  sort?: string
+  after?: string
+  bin?: 'deleted'
+  open?: string
+}
+
+const list = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type',
+  validateSearch: (search: Record<string, unknown>): ListSearch => ({
+    filter: text(search.filter),
+    find: text(search.find),
+    chips: Array.isArray(search.chips) && search.chips.every((chip) => Array.isArray(chip) && chip.length === 2) ? search.chips : undefined,
+    sort: text(search.sort),
+    after: text(search.after),
+    bin: search.bin === 'deleted' ? 'deleted' : undefined,
+    open: text(search.open),
+  }),
+  component: lazyRouteComponent(() => import('@/features/records/list-page'), 'ListPage'),
+})
+
+export interface CreateSearch {
+  /** What the form starts with. */
+  with?: Record<string, unknown>
+  /** The page to return to once it is saved. */
+  back?: string
+}
+
+const create = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type/new',
+  validateSearch: (search: Record<string, unknown>): CreateSearch => ({
+    with: search.with && typeof search.with === 'object' ? (search.with as Record<string, unknown>) : undefined,
+    back: text(search.back)?.match(/^\/(?!\/).*/)?.[0],
+  }),
+  component: lazyRouteComponent(() => import('@/features/records/form-page'), 'CreatePage'),
+})
+
+const record = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type/$id',
+  component: lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage'),
+})
+
+const edit = createRoute({
+  getParentRoute: () => shell,
+  path: '/records/$type/$id/edit',
+  component: lazyRouteComponent(() => import('@/features/records/form-page'), 'EditPage'),
+})
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
+})
+
+const VERDICTS = ['pledgeable', 'blocked', 'unknown'] as const
+
+const precheck = createRoute({
+  getParentRoute: () => shell,
+  path: '/precheck',
+  validateSearch: (search: Record<string, unknown>): { verdict?: (typeof VERDICTS)[number]; product?: string; term?: number; after?: string; open?: string } => ({
+    verdict: VERDICTS.find((verdict) => verdict === search.verdict),
+    product: text(search.product),
+    term: Number.isInteger(search.term) && Number(search.term) > 0 ? Number(search.term) : undefined,
+    after: text(search.after),
+    open: text(search.open),
+  }),
+  component: lazyRouteComponent(() => import('@/features/precheck/precheck-page'), 'PrecheckPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: (search: Record<string, unknown>): { after?: string; open?: string } => ({ after: text(search.after), open: text(search.open) }),
+  component: lazyRouteComponent(() => import('@/features/imports/imports-page'), 'ImportsPage'),
+})
+
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/new',
+  validateSearch: (search: Record<string, unknown>): { type?: string } => ({ type: text(search.type) }),
+  component: lazyRouteComponent(() => import('@/features/imports/new-page'), 'NewImportPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport])]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

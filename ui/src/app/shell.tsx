@@ -1,0 +1,114 @@
+// The frame of every page: header, menu by role, main. Below 768 px the menu becomes a bar of five at the bottom.
+import { GlobalOutlined, LogoutOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Button, Dropdown } from 'antd'
+import { Suspense } from 'react'
+
+import { Search } from '@/features/search/palette'
+import { Loading } from '@/kit/faces'
+import { useLiveRecords } from '@/lib/live'
+import { setPreferences, usePreferences } from '@/lib/preferences'
+import { logOut, typesQuery, useSession } from '@/lib/queries'
+import { useWords } from '@/words'
+
+import { icons } from './icons'
+import { homeOf, type MenuItem, menuOf } from './menu'
+
+function useMenu() {
+  const session = useSession()
+  const { t, label } = useWords()
+  const { data: types } = useQuery(typesQuery)
+  const named = (item: MenuItem) => {
+    if (!item.type) return { ...item, name: t(item.word) }
+    const type = types?.find((one) => one.key === item.type)
+    return type?.actions.includes('read') ? { ...item, name: label(type.label) } : undefined
+  }
+  return menuOf(session.roles)
+    .map((group) => ({ name: t(group.word), items: group.items.map(named).filter((item) => item !== undefined) }))
+    .filter((group) => group.items.length > 0)
+}
+
+function MenuLink({ item }: { item: MenuItem & { name: string } }) {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  return (
+    <Link to={item.to} aria-current={path.startsWith(item.to) ? 'page' : undefined}>
+      {icons[item.icon]}
+      <span>{item.name}</span>
+    </Link>
+  )
+}
+
+function Account() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const { t, label } = useWords()
+  const leave = async () => {
+    await logOut()
+    void navigate({ to: '/login' })
+  }
+  return (
+    <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: t('logout'), onClick: () => void leave() }] }}>
+      <Button type="text" aria-label={`${t('account')} ${session.name}`}>
+        <span style={{ display: 'grid', textAlign: 'start', lineHeight: '16px' }}>
+          {session.name}
+          <span className="wide-only" style={{ fontSize: 12, opacity: 0.85 }}>
+            {label(session.role_label)}
+          </span>
+        </span>
+      </Button>
+    </Dropdown>
+  )
+}
+
+export function Shell() {
+  const session = useSession()
+  const { t, label, language } = useWords()
+  const { theme } = usePreferences()
+  const menu = useMenu()
+  useLiveRecords()
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
+      <header className="shell-header">
+        <Link to={homeOf(session.roles)} className="shell-brand">
+          <img src="/logo.svg" alt="" width={26} height={26} />
+          {t('product')}
+        </Link>
+        <span className="wide-only">{label(session.park_label)}</span>
+        <span style={{ flex: 1 }} />
+        <Search pages={menu.flatMap((group) => group.items)} />
+        <span style={{ flex: 1 }} />
+        <Button type="text" icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />} aria-label={t('themeLabel')} onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })} />
+        <Button type="text" icon={<GlobalOutlined />} aria-label={t('languageLabel')} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
+          <span className="wide-only">{t('language')}</span>
+        </Button>
+        <Account />
+      </header>
+      <div className="shell-body">
+        <nav className="shell-menu" aria-label={t('mainMenu')}>
+          {menu.map((group) => (
+            <section key={group.name}>
+              <h2>{group.name}</h2>
+              {group.items.map((item) => (
+                <MenuLink key={item.to} item={item} />
+              ))}
+            </section>
+          ))}
+        </nav>
+        <main id="main" tabIndex={-1} className="shell-main">
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <nav className="shell-tabs" aria-label={t('menu')}>
+        {menu.flatMap((group) => group.items).slice(0, 5).map((item) => (
+          <MenuLink key={item.to} item={item} />
+        ))}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,152 @@
+// What waits and what moves: the chain by stage, late cases, loans by month, notices.
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+
+import { BarChart } from '@/kit/bar-chart'
+import { Answer } from '@/kit/faces'
+import { StateTag } from '@/kit/state-tag'
+import { quoted } from '@/lib/feel'
+import { minuteOf, moneyText, rounded } from '@/lib/numbers'
+import { countQuery, listQuery } from '@/lib/queries'
+import type { Chain } from '@/lib/shapes'
+import { useWords } from '@/words'
+
+import { drawdownsQuery, LATE, latestNoticesQuery } from './api'
+import { byMonth } from './figures'
+
+const SHOWN = 6
+
+export function ChainCard({ chain }: { chain: Chain }) {
+  const { t, label } = useWords()
+  const filters = chain.stages.map((stage) => `stage = ${quoted(stage.key)}`)
+  const counts = useQueries({ queries: filters.map((filter) => countQuery(chain.type, filter)) })
+  const most = Math.max(1, ...counts.map((count) => count.data ?? 0))
+  return (
+    <section className="card overview-wide">
+      <h2>{label(chain.label)}</h2>
+      <div style={{ overflowX: 'auto' }}>
+        <table className="plain-table chain-bars">
+          <thead>
+            <tr>
+              <th scope="col">{t('stage')}</th>
+              <th scope="col" className="bar"><span className="visually-hidden">{t('shareOfMost')}</span></th>
+              <th scope="col" className="count">{t('casesCount')}</th>
+              <th scope="col" className="count">{t('targetWorkdays')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {chain.stages.map((stage, index) => (
+              <tr key={stage.key}>
+                <th scope="row">{label(stage.label)}</th>
+                <td className="bar" aria-hidden>
+                  <span style={{ width: `${((counts[index]?.data ?? 0) / most) * 100}%` }} />
+                </td>
+                <td className="count">
+                  {counts[index]?.data === undefined ? (
+                    <span className="note">{counts[index]?.error ? t('failed') : '…'}</span>
+                  ) : (
+                    <Link to="/records/$type" params={{ type: chain.type }} search={{ filter: filters[index] }} className="digits">
+                      {counts[index]?.data}
+                    </Link>
+                  )}
+                </td>
+                <td className="count digits">{stage.target_workdays ?? t('notApplicable')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+export function LateCard({ chain }: { chain: Chain }) {
+  const { t, label } = useWords()
+  const page = useQuery(listQuery(chain.type, { filter: LATE, sort: 'stage_due', limit: SHOWN }))
+  const count = useQuery(countQuery(chain.type, LATE))
+  return (
+    <section className="card overview-side">
+      <h2>
+        {t('lateCases')}{' '}
+        <Link to="/records/$type" params={{ type: chain.type }} search={{ filter: LATE }} className="digits">
+          {count.data !== undefined && t('rowsCount', { count: count.data })}
+        </Link>
+      </h2>
+      <Answer of={page} rows={4}>
+        {({ items }) => (
+          <ul className="plain-list">
+            {items.length === 0 && <li className="note">{t('noLate')}</li>}
+            {items.map((row) => (
+              <li key={row.id}>
+                <Link to="/records/$type/$id" params={{ type: chain.type, id: row.id }}>{String(row.title ?? row.id)}</Link>
+                <div>
+                  <StateTag state="plain">{label(chain.stages.find((stage) => stage.key === row.stage)?.label) || row.stage}</StateTag>{' '}
+                  <StateTag state="error">{t('dueOn', { day: row.stage_due ?? '' })}</StateTag>
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answer>
+    </section>
+  )
+}
+
+const inWan = (yuan: string) => Number(yuan) / 10000
+
+export function LoansCard({ today }: { today: string }) {
+  const { t, language } = useWords()
+  const first = byMonth([], today)[0]!.month
+  const drawdowns = useQuery(drawdownsQuery(`${first}-01`))
+  return (
+    <section className="card overview-wide">
+      <h2>{t('loansByMonth')}</h2>
+      <Answer of={drawdowns}>
+        {(loans) => {
+          const months = byMonth(loans, today)
+          const most = months.reduce((a, b) => (inWan(b.sum) > inWan(a.sum) ? b : a))
+          return (
+            <BarChart
+              heads={[t('month'), t('lentSum')]}
+              summary={t('loansSummary', { from: first, count: loans.length, month: most.month, sum: moneyText(most.sum, language) })}
+              bars={months.map((month) => ({
+                name: month.month.slice(2),
+                value: inWan(month.sum),
+                text: rounded(String(inWan(month.sum)), 0),
+                cell: (
+                  <Link to="/records/$type" params={{ type: 'loan' }} search={{ filter: `drawn_down_on >= @"${month.month}-01" and drawn_down_on < @"${month.month}-01" + @"P1M"` }}>
+                    {t('monthCell', { sum: moneyText(month.sum, language), count: month.count })}
+                  </Link>
+                ),
+              }))}
+            />
+          )
+        }}
+      </Answer>
+    </section>
+  )
+}
+
+export function NoticesCard() {
+  const { t, label } = useWords()
+  const notices = useQuery(latestNoticesQuery)
+  return (
+    <section className="card overview-side">
+      <h2>{t('latestNotices')}</h2>
+      <Answer of={notices} rows={4}>
+        {(items) => (
+          <ul className="plain-list">
+            {items.length === 0 && <li className="note">{t('noNotices')}</li>}
+            {items.slice(0, SHOWN).map((notice) => (
+              <li key={notice.id}>
+                <Link to="/records/$type/$id" params={{ type: notice.type, id: notice.record }}>{label(notice.text)}</Link>
+                <div className="note digits">{minuteOf(notice.at)}</div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answer>
+    </section>
+  )
+}
+

@@ -1,0 +1,25 @@
+// Which fields a list shows before anybody chose: those that the type names, else its title and the first short ones.
+import type { Field, RecordType } from '@/lib/shapes'
+
+const KEY = 'sanlian.columns.'
+const LONG = new Set(['long_text', 'texts', 'file', 'feel'])
+const SHOWN = 7
+
+export function defaultColumns(type: RecordType): string[] {
+  if (type.shown?.length) return type.shown
+  const others = type.fields.filter((field) => field.key !== type.title && !LONG.has(field.kind))
+  return [type.title, ...others.slice(0, SHOWN).map((field) => field.key)]
+}
+
+export function columnsOf(type: RecordType): Field[] {
+  let wanted = defaultColumns(type)
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY + type.key) ?? 'null')
+    if (Array.isArray(kept) && kept.length > 0) wanted = kept
+  } catch {
+    // what this browser kept cannot be read: the default it is
+  }
+  return wanted.map((key) => type.fields.find((field) => field.key === key)).filter((field) => field !== undefined)
+}
+
+export const keepColumns = (type: RecordType, keys: string[]) => localStorage.setItem(KEY + type.key, JSON.stringify(keys))

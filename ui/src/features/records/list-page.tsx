@@ -1,0 +1,227 @@
+// The list of any type: find, filter, sort, choose columns, page, open beside the list, export.
+import { DeleteOutlined, DownloadOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Checkbox, Drawer, Dropdown, Input, Popover, Segmented, Space, Table } from 'antd'
+import { useState } from 'react'
+
+import { kindOf, Show } from '@/fields'
+import { Answer, Face, Failure } from '@/kit/faces'
+import { Page } from '@/kit/page'
+import { address } from '@/lib/api'
+import { both, quoted } from '@/lib/feel'
+import { setPreferences, usePreferences } from '@/lib/preferences'
+import { countQuery, fieldOf, listQuery, typesQuery } from '@/lib/queries'
+import type { Field, RecordType, Row } from '@/lib/shapes'
+import { useWords } from '@/words'
+
+import { may } from './api'
+import { columnsOf, defaultColumns, keepColumns } from './columns'
+import { type Chip, chipCondition, FilterBar } from './filter-bar'
+import { RecordView } from './record-view'
+
+const LIMIT = 50
+
+function Columns({ type, chosen, onChange }: { type: RecordType; chosen: Field[]; onChange: (keys: string[]) => void }) {
+  const { t, label } = useWords()
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      content={
+        <div style={{ maxHeight: 360, overflowY: 'auto' }}>
+          <Checkbox.Group
+            value={chosen.map((field) => field.key)}
+            onChange={(keys) => onChange(type.fields.map((field) => field.key).filter((key) => keys.includes(key)))}
+            style={{ display: 'grid', gap: 4 }}
+            options={type.fields.map((field) => ({ value: field.key, label: label(field.label) }))}
+          />
+          <Button type="link" onClick={() => onChange(defaultColumns(type))}>
+            {t('restore')}
+          </Button>
+        </div>
+      }
+    >
+      <Button icon={<SettingOutlined />} aria-label={t('columns')} />
+    </Popover>
+  )
+}
+
+/** The condition that the search box, the chips and the expression make together. */
+function filterOf(type: RecordType, search: { find?: string; filter?: string; chips?: Chip[] }) {
+  const searchable = fieldOf(type, type.title)?.kind === 'text'
+  const found = search.find && searchable ? `contains(${type.title}, ${quoted(search.find)})` : ''
+  return both(search.filter, found, ...(search.chips ?? []).map((chip) => chipCondition(type, chip)))
+}
+
+export function ListPage() {
+  const { type: key } = useParams({ from: '/shell/records/$type' })
+  const types = useQuery(typesQuery)
+  const { t } = useWords()
+  return (
+    <Answer of={types}>
+      {(all) => {
+        const type = all.find((one) => one.key === key)
+        if (!type) return <Face title={t('notFound')} text={t('notFoundHint')} />
+        return <List key={key} type={type} />
+      }}
+    </Answer>
+  )
+}
+
+function List({ type }: { type: RecordType }) {
+  const { t, label, language } = useWords()
+  const { density } = usePreferences()
+  const search = useSearch({ from: '/shell/records/$type' })
+  const navigate = useNavigate({ from: '/records/$type' })
+  const [columns, setColumns] = useState(() => columnsOf(type))
+  const filter = filterOf(type, search)
+  const page = useQuery(listQuery(type.key, { filter, sort: search.sort, after: search.after, limit: LIMIT, bin: search.bin }))
+  const count = useQuery(countQuery(type.key, filter, search.bin))
+  const go = (change: Partial<typeof search>) => void navigate({ search: (now) => ({ ...now, after: undefined, ...change }) })
+
+  const sorted = search.sort?.replace(/^-/, '')
+  const tableColumns = columns.map((field) => ({
+    key: field.key,
+    title: label(field.label),
+    ellipsis: true,
+    align: kindOf(field).numeric ? ('right' as const) : ('left' as const),
+    width: field.key === type.title ? 280 : kindOf(field).numeric ? 120 : 140,
+    sorter: field.kind !== 'texts' && field.kind !== 'file',
+    sortOrder: sorted === field.key ? (search.sort?.startsWith('-') ? ('descend' as const) : ('ascend' as const)) : null,
+    render: (_: unknown, row: Row) =>
+      field.key === type.title ? (
+        <Link to="/records/$type" params={{ type: type.key }} search={{ ...search, open: row.id }}>
+          {String(row[type.title] ?? row.id)}
+        </Link>
+      ) : (
+        <Show field={field} row={row} />
+      ),
+  }))
+  const exported = (format: 'xlsx' | 'csv') => address(`/records/${type.key}/export`, { filter, sort: search.sort, format })
+  return (
+    <Page
+      title={label(type.label) + (search.bin ? ` · ${t('recycleBin')}` : '')}
+      aside={count.data !== undefined ? t('rowsCount', { count: count.data.toLocaleString('en') }) : undefined}
+      actions={
+        <>
+          {may(type, 'restore') && (
+            <Button icon={<DeleteOutlined />} aria-pressed={Boolean(search.bin)} onClick={() => go({ bin: search.bin ? undefined : 'deleted' })}>
+              {search.bin ? t('list') : t('recycleBin')}
+            </Button>
+          )}
+          {may(type, 'export') && (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: (['xlsx', 'csv'] as const).map((format) => ({
+                  key: format,
+                  label: <a href={exported(format)} download>{t(format === 'xlsx' ? 'exportXlsx' : 'exportCsv')}</a>,
+                })),
+              }}
+            >
+              <Button icon={<DownloadOutlined />}>{t('export')}</Button>
+            </Dropdown>
+          )}
+          {may(type, 'create') && (
+            <Link to="/records/$type/new" params={{ type: type.key }}>
+              <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+                {t('create', { type: label(type.label) })}
+              </Button>
+            </Link>
+          )}
+        </>
+      }
+    >
+      <div className="card" style={{ padding: 0 }}>
+        <Space wrap style={{ padding: 12 }}>
+          <Input.Search
+            allowClear
+            defaultValue={search.find}
+            aria-label={t('quickSearch', { field: label(fieldOf(type, type.title)?.label) })}
+            placeholder={t('quickSearch', { field: label(fieldOf(type, type.title)?.label) })}
+            onSearch={(find) => go({ find: find.trim() || undefined })}
+            style={{ width: 240 }}
+          />
+          <FilterBar
+            key={search.filter}
+            type={type}
+            chips={search.chips ?? []}
+            expression={search.filter ?? ''}
+            onChips={(chips) => go({ chips: chips.length > 0 ? chips : undefined })}
+            onExpression={(text) => go({ filter: text || undefined })}
+          />
+          <Segmented
+            aria-label={t('density')}
+            value={density}
+            onChange={(to) => setPreferences({ density: to === 'standard' ? 'standard' : 'compact' })}
+            options={[
+              { value: 'compact', label: t('compact') },
+              { value: 'standard', label: t('standard') },
+            ]}
+          />
+          <Columns
+            type={type}
+            chosen={columns}
+            onChange={(keys) => {
+              keepColumns(type, keys)
+              setColumns(columnsOf(type))
+            }}
+          />
+        </Space>
+        {page.error && !page.data ? (
+          <Failure error={page.error} retry={() => void page.refetch()} />
+        ) : (
+          <Table<Row>
+            rowKey="id"
+            size="middle"
+            aria-label={label(type.label)}
+            loading={page.isFetching && !page.data}
+            columns={tableColumns}
+            dataSource={page.data?.items}
+            pagination={false}
+            scroll={{ x: columns.length * 140 + 140 }}
+            showSorterTooltip={false}
+            onChange={(_, __, sorter) => {
+              const one = Array.isArray(sorter) ? sorter[0] : sorter
+              go({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
+            }}
+            locale={{
+              emptyText: filter ? (
+                <Face title={t('emptyFilter', { type: label(type.label) })}>
+                  <Button onClick={() => go({ filter: undefined, find: undefined, chips: undefined })}>{t('clearFilter')}</Button>
+                </Face>
+              ) : (
+                <Face title={t('emptyFirst', { type: label(type.label) })} />
+              ),
+            }}
+          />
+        )}
+        <Space style={{ padding: 12, justifyContent: 'flex-end', width: '100%', boxSizing: 'border-box' }}>
+          <Button disabled={!search.after} onClick={() => window.history.back()}>
+            {t('previousPage')}
+          </Button>
+          <Button disabled={!page.data?.next} onClick={() => go({ after: page.data?.next ?? undefined })}>
+            {t('nextPage')}
+          </Button>
+        </Space>
+      </div>
+      <Drawer
+        open={Boolean(search.open)}
+        onClose={() => void navigate({ search: (now) => ({ ...now, open: undefined }) })}
+        size={640}
+        title={label(type.label)}
+        closable={{ 'aria-label': t('close') }}
+        extra={
+          search.open && (
+            <Link to="/records/$type/$id" params={{ type: type.key, id: search.open }}>
+              {t('openFull')} ↗
+            </Link>
+          )
+        }
+      >
+        {search.open && <RecordView type={type} id={search.open} key={search.open + language} />}
+      </Drawer>
+    </Page>
+  )
+}

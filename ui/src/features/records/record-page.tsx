@@ -1,0 +1,159 @@
+// The page of any record: facts, related lists, history, and the actions that the person has.
+import { DeleteOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+
+import { CasePanel } from '@/cases/case-panel'
+import { Show } from '@/fields'
+import { Answer, Face } from '@/kit/faces'
+import { Page } from '@/kit/page'
+import { Problem } from '@/lib/api'
+import { quoted } from '@/lib/feel'
+import { minuteOf } from '@/lib/numbers'
+import { countQuery, listQuery, recordQuery, typesQuery } from '@/lib/queries'
+import type { RecordType, Row } from '@/lib/shapes'
+import { useWords } from '@/words'
+
+import { may, removeRecord, restoreRecord } from './api'
+import { columnsOf } from './columns'
+import { RecordView } from './record-view'
+
+const RELATED = 5
+
+function Related({ row, list, types }: { row: Row; list: RecordType['lists'][number]; types: RecordType[] }) {
+  const { t, label } = useWords()
+  const type = types.find((one) => one.key === list.type)
+  const filter = `${list.field}.id = ${quoted(row.id)}`
+  const count = useQuery({ ...countQuery(list.type, filter), enabled: Boolean(type) })
+  const page = useQuery({ ...listQuery(list.type, { filter, limit: RELATED }), enabled: Boolean(count.data) })
+  if (!type || !count.data) return null
+  const columns = columnsOf(type).slice(0, 4)
+  return (
+    <section className="card" style={{ gridColumn: '1 / -1', overflowX: 'auto' }}>
+      <h2>
+        {label(list.label)}{' '}
+        <Link to="/records/$type" params={{ type: list.type }} search={{ filter }} className="digits">
+          {t('rowsCount', { count: count.data })}
+        </Link>
+      </h2>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            {columns.map((field) => (
+              <th key={field.key} scope="col">
+                {label(field.label)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {page.data?.items.map((item) => (
+            <tr key={item.id}>
+              {columns.map((field) => (
+                <td key={field.key}>
+                  {field.key === type.title ? (
+                    <Link to="/records/$type/$id" params={{ type: type.key, id: item.id }}>
+                      {String(item[type.title] ?? item.id)}
+                    </Link>
+                  ) : (
+                    <Show field={field} row={item} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Actions({ type, row }: { type: RecordType; row: Row }) {
+  const { t } = useWords()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const complain = (failure: unknown) =>
+    void message.error(failure instanceof Problem ? [failure.message, failure.hint].filter(Boolean).join('：') : t('failed'))
+  const undo = async (version: number) => {
+    try {
+      await restoreRecord(type.key, row.id, version)
+      void message.success(t('restored'))
+    } catch (failure) {
+      complain(failure)
+    }
+  }
+  const remove = async () => {
+    try {
+      const { version } = await removeRecord(row)
+      void message.success({
+        duration: 10,
+        content: (
+          <>
+            {t('removed')} <Button type="link" onClick={() => void undo(version)}>{t('undo')}</Button>
+          </>
+        ),
+      })
+      await navigate({ to: '/records/$type', params: { type: type.key } })
+    } catch (failure) {
+      complain(failure)
+    }
+  }
+  if (row.deleted_at)
+    return may(type, 'restore') ? <Button onClick={() => void undo(row.version)}>{t('restore')}</Button> : null
+  return (
+    <>
+      <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+        {t('print')}
+      </Button>
+      {may(type, 'delete') && (
+        <Button icon={<DeleteOutlined />} onClick={() => void remove()}>
+          {t('remove')}
+        </Button>
+      )}
+      {may(type, 'edit') && (
+        <Link to="/records/$type/$id/edit" params={{ type: type.key, id: row.id }}>
+          <Button icon={<EditOutlined />} tabIndex={-1}>
+            {t('edit')}
+          </Button>
+        </Link>
+      )}
+    </>
+  )
+}
+
+export function RecordPage() {
+  const { type: key, id } = useParams({ from: '/shell/records/$type/$id' })
+  const { t, label } = useWords()
+  const types = useQuery(typesQuery)
+  const record = useQuery(recordQuery(key, id))
+  return (
+    <Answer of={types}>
+      {(all) => {
+        const type = all.find((one) => one.key === key)
+        if (!type) return <Face title={t('notFound')} text={t('notFoundHint')} />
+        return (
+          <Answer of={record}>
+            {(row) => (
+              <Page
+                title={String(row[type.title] ?? label(type.label))}
+                aside={`${label(type.label)} · ${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
+                actions={<Actions type={type} row={row} />}
+              >
+                <div className="grid">
+                  {type.chain && <CasePanel type={type} row={row} />}
+                  <section className="card" style={{ gridColumn: '1 / -1' }}>
+                    <RecordView type={type} id={id} />
+                  </section>
+                  {type.lists.map((list) => (
+                    <Related key={list.type + list.key} row={row} list={list} types={all} />
+                  ))}
+                </div>
+              </Page>
+            )}
+          </Answer>
+        )
+      }}
+    </Answer>
+  )
+}

@@ -1,0 +1,21 @@
+import { type ReactNode, useEffect } from 'react'
+
+import { useWords } from '@/words'
+
+/** The head of every page: one h1, a quiet line beside it, actions at the right. */
+export function Page({ title, aside, actions, children }: { title: string; aside?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  const { t } = useWords()
+  useEffect(() => {
+    document.title = `${title} · ${t('product')}`
+  }, [title, t])
+  return (
+    <>
+      <div className="page-head">
+        <h1>{title}</h1>
+        {aside && <span className="note">{aside}</span>}
+        {actions && <div className="actions">{actions}</div>}
+      </div>
+      {children}
+    </>
+  )
+}

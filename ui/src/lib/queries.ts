@@ -1,0 +1,117 @@
+// What pages ask of the server, each question once; the cache holds the answers.
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+
+import { call, get, Problem, setToken } from './api'
+import type { Chain, Field, Indicator, Label, Page, RecordType, Row } from './shapes'
+
+export interface Session {
+  id: string
+  login: string
+  name: string
+  roles: string[]
+  role_label?: Label
+  park_label?: Label
+  park: string | null
+  organisation: string | null
+  csrf: string
+  expires_at: string
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, failure) => count < 2 && failure instanceof Problem && (failure.status === 0 || failure.status >= 502),
+      refetchOnWindowFocus: false,
+    },
+  },
+})
+
+async function whoAmI(): Promise<Session | null> {
+  try {
+    const session = await get<Session>('/session')
+    setToken(session.csrf)
+    return session
+  } catch (failure) {
+    if (failure instanceof Problem && failure.status === 401) return null
+    throw failure
+  }
+}
+
+export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: whoAmI, staleTime: Infinity })
+
+export async function logIn(login: string, password: string): Promise<Session> {
+  const session = await call<Session>('POST', '/session', { body: { login, password } })
+  setToken(session.csrf)
+  queryClient.clear()
+  queryClient.setQueryData(sessionQuery.queryKey, session)
+  return session
+}
+
+export async function logOut(): Promise<void> {
+  await call('DELETE', '/session')
+  queryClient.clear()
+  queryClient.setQueryData(sessionQuery.queryKey, null)
+}
+
+/** The person at the screen. Pages are drawn only once somebody has logged in. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery)
+  if (!data) throw new Error('a page without a session')
+  return data
+}
+
+export const typesQuery = queryOptions({
+  queryKey: ['types'],
+  queryFn: async () => (await get<{ types: RecordType[] }>('/types')).types,
+  staleTime: Infinity,
+})
+
+export const chainsQuery = queryOptions({
+  queryKey: ['chains'],
+  queryFn: async () => (await get<{ chains: Chain[] }>('/chains')).chains,
+  staleTime: Infinity,
+})
+
+export const indicatorsQuery = queryOptions({
+  queryKey: ['indicators'],
+  queryFn: async () => (await get<{ items: Indicator[] }>('/indicators')).items,
+})
+
+export interface ListQuestion {
+  filter?: string
+  sort?: string
+  after?: string
+  limit?: number
+  bin?: 'live' | 'deleted'
+  fields?: string
+}
+
+export const listQuery = (type: string, question: ListQuestion = {}) =>
+  queryOptions({
+    queryKey: ['records', type, 'list', question],
+    queryFn: ({ signal }) => get<Page<Row>>(`/records/${type}`, { titles: 1, ...question }, signal),
+  })
+
+export const countQuery = (type: string, filter = '', bin: 'live' | 'deleted' = 'live') =>
+  queryOptions({
+    queryKey: ['records', type, 'count', filter, bin],
+    queryFn: async ({ signal }) => (await get<{ count: number }>(`/records/${type}/count`, { filter, bin }, signal)).count,
+  })
+
+export const recordQuery = (type: string, id: string) =>
+  queryOptions({
+    queryKey: ['records', type, 'one', id],
+    queryFn: ({ signal }) => get<Row>(`/records/${type}/${id}`, { titles: 1 }, signal),
+  })
+
+/** After a change: whatever shows this type, or follows from it, is read anew. */
+export const refreshRecords = () =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['records'] }),
+    queryClient.invalidateQueries({ queryKey: ['indicators'] }),
+    queryClient.invalidateQueries({ queryKey: ['precheck'] }),
+    queryClient.invalidateQueries({ queryKey: ['notices'] }),
+  ])
+
+export const fieldOf = (type: RecordType, key: string): Field | undefined => type.fields.find((field) => field.key === key)
