@@ -19,6 +19,7 @@ const kMediaTypes = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
   '.webp': 'image/webp',
+  '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 }
 // The build puts a digest of the content into the names below /assets.
