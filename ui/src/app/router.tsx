@@ -133,8 +133,38 @@ const newImport = createRoute({
   component: lazyRouteComponent(() => import('@/features/imports/new-page'), 'NewImportPage'),
 })
 
+const board = createRoute({
+  getParentRoute: () => shell,
+  path: '/boards/$chain',
+  component: lazyRouteComponent(() => import('@/features/chains/board-page'), 'BoardPage'),
+})
+
+const workbench = createRoute({
+  getParentRoute: () => shell,
+  path: '/workbench',
+  component: lazyRouteComponent(() => import('@/features/desks/workbench-page'), 'WorkbenchPage'),
+})
+
+const todo = createRoute({
+  getParentRoute: () => shell,
+  path: '/todo',
+  component: lazyRouteComponent(() => import('@/features/desks/todo-page'), 'TodoPage'),
+})
+
+const bank = createRoute({
+  getParentRoute: () => shell,
+  path: '/bank',
+  component: lazyRouteComponent(() => import('@/features/desks/bank-page'), 'BankPage'),
+})
+
+const firm = createRoute({
+  getParentRoute: () => shell,
+  path: '/firm',
+  component: lazyRouteComponent(() => import('@/features/desks/firm-page'), 'FirmPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport])]),
+  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport, board, workbench, todo, bank, firm])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -1,0 +1,127 @@
+// The board of a chain: a column a stage, a card a case; what has ended stands as a count.
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
+
+import { HandleButton } from '@/cases/case-table'
+import '@/cases/cases.css'
+import { DueTag } from '@/cases/due-tag'
+import { CaseLink, DaysIn, Firm, Sum } from '@/cases/facts'
+import { isEnd, type Run, strangeFilter, useRuns } from '@/cases/open'
+import { Answer, Face, Failure, Loading } from '@/kit/faces'
+import { Page } from '@/kit/page'
+import { quoted } from '@/lib/feel'
+import { countQuery, listQuery } from '@/lib/queries'
+import type { RecordType, Row } from '@/lib/shapes'
+import { useWords } from '@/words'
+
+const CARDS = 20
+
+function Card({ type, row }: { type: RecordType; row: Row }) {
+  return (
+    <li className="board-card">
+      <CaseLink type={type} row={row} />
+      <div className="note"><Firm type={type} row={row} /></div>
+      <div className="board-line"><b><Sum type={type} row={row} /></b><DaysIn row={row} /></div>
+      <div className="board-line"><DueTag due={row.stage_due} /><HandleButton type={type} row={row} /></div>
+    </li>
+  )
+}
+
+function Column({ type, name, filter, target }: { type: RecordType; name: string; filter: string; target?: number | null }) {
+  const { t } = useWords()
+  const count = useQuery(countQuery(type.key, filter))
+  const page = useQuery(listQuery(type.key, { filter, sort: 'stage_due', limit: CARDS }))
+  return (
+    <section className="board-column" aria-label={name}>
+      <h2>
+        {name}{' '}
+        <Link to="/records/$type" params={{ type: type.key }} search={{ filter }} className="digits" aria-label={`${name} ${t('records')} ${count.data ?? ''}`}>
+          {count.data ?? '…'}
+        </Link>
+      </h2>
+      <p className="note">{target != null ? t('target', { days: target }) : t('noTarget')}</p>
+      <Answer of={page} rows={3}>
+        {({ items, next }) => (
+          <>
+            <ul>
+              {items.map((row) => <Card key={row.id} type={type} row={row} />)}
+            </ul>
+            {items.length === 0 && <p className="note">{t('noCases')}</p>}
+            {next && (
+              <Link to="/records/$type" params={{ type: type.key }} search={{ filter }}>
+                {t('moreCases', { count: Math.max((count.data ?? 0) - items.length, 0) })}
+              </Link>
+            )}
+          </>
+        )}
+      </Answer>
+    </section>
+  )
+}
+
+/** Cases in a stage that the chain does not declare: seen, not lost. */
+function StrangeColumn({ chain, type }: Run) {
+  const { t } = useWords()
+  const filter = strangeFilter(chain)
+  const count = useQuery(countQuery(type.key, filter))
+  return count.data ? <Column type={type} name={t('strangeStage')} filter={filter} /> : null
+}
+
+function EndCount({ type, name, filter }: { type: RecordType; name: string; filter: string }) {
+  const count = useQuery(countQuery(type.key, filter))
+  return (
+    <Link to="/records/$type" params={{ type: type.key }} search={{ filter }}>
+      {name} <span className="digits">{count.data ?? '…'}</span>
+    </Link>
+  )
+}
+
+function Board({ chain, type }: Run) {
+  const { t, label } = useWords()
+  const navigate = useNavigate()
+  const here = (key: string) => `stage = ${quoted(key)}`
+  const ends = chain.stages.filter(isEnd)
+  return (
+    <Page
+      title={label(chain.label)}
+      actions={
+        <>
+          <Segmented
+            aria-label={t('viewAs')}
+            value="board"
+            options={[{ value: 'board', label: t('kanban') }, { value: 'list', label: t('list') }]}
+            onChange={(to) => to === 'list' && void navigate({ to: '/records/$type', params: { type: type.key } })}
+          />
+          {type.actions.includes('create') && (
+            <Button type="primary" onClick={() => void navigate({ to: '/records/$type/new', params: { type: type.key } })}>
+              {t('create', { type: label(type.label) })}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {ends.length > 0 && (
+        <nav className="board-ends" aria-label={t('ended')}>
+          <span className="note">{t('ended')}</span>
+          {ends.map((stage) => <EndCount key={stage.key} type={type} name={label(stage.label)} filter={here(stage.key)} />)}
+        </nav>
+      )}
+      <div className="board" role="region" aria-label={label(chain.label)} tabIndex={0}>
+        {chain.stages.filter((stage) => !isEnd(stage)).map((stage) => (
+          <Column key={stage.key} type={type} name={label(stage.label)} filter={here(stage.key)} target={stage.target_workdays} />
+        ))}
+        <StrangeColumn chain={chain} type={type} />
+      </div>
+    </Page>
+  )
+}
+
+export function BoardPage() {
+  const { chain: key } = useParams({ from: '/shell/boards/$chain' })
+  const { t } = useWords()
+  const { runs, error, refetch } = useRuns()
+  if (!runs) return error ? <Failure error={error} retry={refetch} /> : <Loading />
+  const run = runs.find((one) => one.chain.key === key)
+  return run ? <Board key={key} {...run} /> : <Face title={t('notFound')} text={t('notFoundHint')} />
+}
