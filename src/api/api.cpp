@@ -64,6 +64,7 @@ Api::Api(work::Platform& platform, Options options)
   add_move_endpoints(*parts_);
   add_check_endpoints(*parts_);
   add_subsidy_endpoints(*parts_);
+  add_patent_endpoints(*parts_);
   add_event_endpoints(*parts_);
 }
 

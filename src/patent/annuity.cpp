@@ -121,6 +121,19 @@ Result<AnnuityQuote> Annuities::amount_due(const FeePatent& patent, int year, Da
                       .total = cost.reduced + extra};
 }
 
+Result<std::vector<AnnuityQuote>> Annuities::prices(const FeePatent& patent, int year, Date from) const {
+  const AnnuityDue when = SANLIAN_TRY(due(patent, year));
+  const auto months = static_cast<int>(SANLIAN_TRY(surcharge(when.due))->size());
+  std::vector<AnnuityQuote> out;
+  if (from <= when.due) out.push_back(SANLIAN_TRY(amount_due(patent, year, when.due)));
+  for (int month = 1; month <= months; ++month) {
+    const Date last = month == months ? when.grace_ends : month_end(when, month);
+    // A due day moved off a long holiday can swallow the end of the first month.
+    if (last >= from && last > when.due) out.push_back(SANLIAN_TRY(amount_due(patent, year, last)));
+  }
+  return out;
+}
+
 Result<FirstAnnuity> Annuities::first(const FeePatent& patent, Date notice_served_on) const {
   FeePatent noticed = patent;
   if (!noticed.first_year && !noticed.granted)

@@ -75,6 +75,10 @@ class Annuities {
   /// Errors: as `due`; patent.lapsed after grace; patent.no_rate_on_day.
   Result<AnnuityQuote> amount_due(const FeePatent& patent, int year, Date paid_on) const;
 
+  /// The same for every price still to be had from `from` on: in time, then each month of grace, every quote paid on
+  /// the last day of its price. Empty after grace. Errors: as `due`; patent.no_rate_on_day.
+  Result<std::vector<AnnuityQuote>> prices(const FeePatent& patent, int year, Date from) const;
+
   /// The annuity of the year of grant, from the day the notice of grant was served. Errors: as `amount_due`.
   Result<FirstAnnuity> first(const FeePatent& patent, Date notice_served_on) const;
 

@@ -178,6 +178,24 @@ TEST_F(Annuity, Refusals) {
   EXPECT_EQ(early.error().message(Lang::en), "annuities has no fees for 2026-07-27");
 }
 
+// Each price is what paying on its last day costs, and paying a day later costs the next one.
+TEST_F(Annuity, PricesAreThoseOfTheirDays) {
+  for (const auto* from : {"2026-07-01", "2026-07-27", "2026-07-28", "2026-09-15", "2027-01-27"}) {
+    const auto prices = annuities.prices(kInvention, 10, day(from)).value();
+    ASSERT_FALSE(prices.empty()) << from;
+    EXPECT_EQ(annuities.amount_due(kInvention, 10, day(from))->total, prices.front().total) << from;
+    for (std::size_t i = 0; i < prices.size(); ++i) {
+      EXPECT_EQ(annuities.amount_due(kInvention, 10, prices[i].paid_on)->total, prices[i].total);
+      if (i + 1 == prices.size()) continue;
+      EXPECT_EQ(annuities.amount_due(kInvention, 10, prices[i].paid_on + 1)->total, prices[i + 1].total);
+    }
+    EXPECT_EQ(prices.back().paid_on, prices.back().due.grace_ends) << from;
+  }
+  EXPECT_EQ(annuities.prices(kInvention, 10, day("2026-07-01"))->size(), 7U);
+  EXPECT_TRUE(annuities.prices(kInvention, 10, day("2027-01-28"))->empty());
+  EXPECT_EQ(annuities.prices(kInvention, 21, day("2026-07-01")).error().code(), "patent.year_out_of_term");
+}
+
 TEST_F(Annuity, RestorationCostsRequestAnnuityAndTheHighestSurcharge) {
   const auto quote = annuities.restoration(kInvention, 10).value();
   EXPECT_EQ(quote.request_fee, yuan(1000));

@@ -44,7 +44,7 @@ Result<int> paid_through(const Annuities& annuities, const FeePatent& patent, co
 
 Result<FeeState> lapsed_state(const Annuities& annuities, const FeePatent& patent, const FeeRecord& record,
                               const AnnuityDue& due) {
-  FeeState state{.kind = FeeState::Kind::lapsed, .lapsed_on = due.lapse_counted};
+  FeeState state{.kind = FeeState::Kind::lapsed, .unpaid = due, .lapsed_on = due.lapse_counted};
   state.restoration = SANLIAN_TRY(annuities.restoration(patent, due.year));
   if (record.termination_notice_received)
     state.restorable_until = deadline(*record.termination_notice_received,
@@ -95,7 +95,8 @@ Result<FeeState> fee_state(const Annuities& annuities, const FeePatent& patent, 
 
   FeeState state{.kind = today > due.due                ? Kind::in_grace
                          : due.due - today <= soon_days ? Kind::due_soon
-                                                        : Kind::paid_up};
+                                                        : Kind::paid_up,
+                 .unpaid = due};
   state.next = SANLIAN_TRY(annuities.amount_due(patent, due.year, std::max(today, due.due)));
   const Paid paid = SANLIAN_TRY(paid_towards(annuities, patent, record, due.year));
   state.outstanding = state.next->total - paid.sum;

@@ -34,6 +34,7 @@ struct FeeState {
   Kind kind = Kind::unknown;
   std::string needs = {};
   std::optional<AnnuityQuote> next = {};  ///< What the next annuity costs today, or on its due day if that is to come.
+  std::optional<AnnuityDue> unpaid = {};  ///< The oldest annuity not known to be paid, of `next` or of a lapse.
   Money outstanding = {};                 ///< `next` less what was already paid towards it.
   std::optional<Date> lapsed_on = {};
   std::optional<Date> restorable_until = {};  ///< Known once the termination notice's receipt is.

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "patent/label.h"
 
@@ -37,6 +39,9 @@ enum class Phase { pending, in_force, ended };
 Label label(LegalState state);
 Label label(Phase phase);
 Phase phase(LegalState state);
+/// The key used in records: `terminated_unpaid`.
+std::string_view key(LegalState state);
+std::optional<LegalState> legal_state_by_key(std::string_view key);
 inline bool is_in_force(LegalState state) { return phase(state) == Phase::in_force; }
 std::span<const LegalState> all_legal_states();
 

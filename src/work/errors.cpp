@@ -60,6 +60,18 @@ const ErrorSpec no_such_table{"work.no_such_table",
                               refused,
                               {"声明中没有表“{table}”", "检查 packs/*/tables"},
                               {"no table \"{table}\" is declared", "look into packs/*/tables"}};
+const ErrorSpec table_value{"work.table_value",
+                            refused,
+                            {"“{part}”的 {column} 不能是“{value}”", "应为{expected}"},
+                            {"{column} of {part} cannot be \"{value}\"", "expected: {expected_en}"}};
+const ErrorSpec table_part_missing{"work.table_part_missing",
+                                   refused,
+                                   {"表“{table}”缺少“{part}”部分", "参照 docs/guides/tables.md 补上"},
+                                   {"table \"{table}\" lacks its part {part}", "add it; see docs/guides/tables.md"}};
+const ErrorSpec table_row_count{"work.table_row_count",
+                                refused,
+                                {"“{part}”应只有一行", "其他版本另写一个同名部分"},
+                                {"{part} has one row", "another version is another part of the same name"}};
 const ErrorSpec loan_incomplete{"work.loan_incomplete",
                                 refused,
                                 {"贷款缺少“{field}”，无法生成还款计划", "补填该字段"},

@@ -4,6 +4,7 @@
 #include "chain/schema.h"
 #include "record/receipt.h"
 #include "record/schema.h"
+#include "work/annuities.h"
 #include "work/errors.h"
 #include "work/files.h"
 #include "work/import/batch.h"
@@ -14,6 +15,7 @@
 
 namespace sanlian::work {
 
+Platform::Platform(const Options& options) : options_(options), ids_(*options.clock, *options.random) {}
 Platform::~Platform() = default;
 
 Status Platform::open_store() {
@@ -39,6 +41,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
   platform->registry_ = SANLIAN_TRY(record::Registry::load(options.packs));
   platform->access_ = SANLIAN_TRY(record::Access::build(platform->registry_->types()));
   platform->calendar_ = SANLIAN_TRY(load_calendar(options.packs));
+  if (platform->registry_->find("patent")) platform->annuities_ = SANLIAN_TRY(load_annuities(options.packs));
   platform->queries_ = std::make_unique<record::Queries>(*platform->registry_, *platform->access_);
   platform->writer_ = std::make_unique<record::Writer>(*platform->registry_, platform->ids_);
   platform->indicators_ = SANLIAN_TRY(indicator::IndicatorBook::load(options.packs, *platform->registry_));

@@ -22,6 +22,8 @@
 
 namespace sanlian::work {
 
+struct AnnuityBook;
+
 class Platform {
  public:
   struct Options {
@@ -46,6 +48,8 @@ class Platform {
   const chain::ChainBook& chains() const { return *chains_; }
   const chain::Moves& moves() const { return *moves_; }
   const WorkCalendar& calendar() const { return calendar_; }
+  /// Null where no pack declares patents.
+  const AnnuityBook* annuities() const { return annuities_.get(); }
   const Clock& clock() const { return *options_.clock; }
   IdMaker& ids() { return ids_; }
   Sessions& sessions() { return *sessions_; }
@@ -56,7 +60,7 @@ class Platform {
   }
 
  private:
-  explicit Platform(const Options& options) : options_(options), ids_(*options.clock, *options.random) {}
+  explicit Platform(const Options& options);
   Status open_store();
 
   Options options_;
@@ -74,6 +78,7 @@ class Platform {
   std::unique_ptr<chain::Moves> moves_;
   std::unique_ptr<store::Store> store_;  ///< Closed before what its jobs may use.
   std::unique_ptr<Sessions> sessions_;
+  std::unique_ptr<const AnnuityBook> annuities_;
 };
 
 }  // namespace sanlian::work

@@ -94,13 +94,18 @@ Result<Table> Table::load(const fs::path& file, const std::string& shown_name) {
   std::ifstream stream(file, std::ios::binary);
   const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   Table table;
+  table.file_ = shown_name;
   table.tree_ = std::make_unique<const format::Value>(SANLIAN_TRY(format::parse_yaml(text, shown_name)));
   Errors errors;
   const format::Declared declared(*table.tree_, kTableSchema, shown_name, errors);
   table.key_ = declared["table"].text();
   table.known_until_ = declared["known_until"].date();
   for (const auto& part : declared["parts"].items()) {
-    TablePart read{.key = part["part"].text(), .year = {}, .source = read_source(part["source"]), .rows = {}};
+    TablePart read{.key = part["part"].text(),
+                   .year = {},
+                   .source = read_source(part["source"]),
+                   .rows = {},
+                   .place = part.place()};
     if (const auto year = part["year"]) read.year = static_cast<int>(year.integer());
     for (const auto& row : part["rows"].items()) read.rows.emplace_back(row.value());
     table.parts_.push_back(std::move(read));

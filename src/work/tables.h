@@ -27,6 +27,7 @@ class TableRow {
   std::optional<Decimal> number(std::string_view column) const;
   std::optional<Date> date(std::string_view column) const;
   std::optional<bool> boolean(std::string_view column) const;
+  format::Place place() const { return row_->place(); }
 
  private:
   const format::Value* row_;
@@ -37,6 +38,7 @@ struct TablePart {
   std::optional<int> year;
   TableSource source;
   std::vector<TableRow> rows;
+  format::Place place;
 };
 
 /// A table file, checked against the shape. Move-only: rows look into its tree.
@@ -45,13 +47,14 @@ class Table {
   /// Errors: format.*, each with file:line:column.
   static Result<Table> load(const std::filesystem::path& file, const std::string& shown_name);
   const std::string& key() const { return key_; }
+  const std::string& file() const { return file_; }  ///< As shown in errors: `packs/ip/tables/annuities.yaml`.
   const std::vector<TablePart>& parts() const { return parts_; }
   /// The last day the table speaks for; a later one is unknown.
   std::optional<Date> known_until() const { return known_until_; }
 
  private:
   Table() = default;
-  std::string key_;
+  std::string key_, file_;
   std::optional<Date> known_until_;
   std::unique_ptr<const format::Value> tree_;
   std::vector<TablePart> parts_;

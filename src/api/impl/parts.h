@@ -33,6 +33,7 @@ void add_file_endpoints(Api::Parts& parts);
 void add_move_endpoints(Api::Parts& parts);
 void add_check_endpoints(Api::Parts& parts);
 void add_subsidy_endpoints(Api::Parts& parts);
+void add_patent_endpoints(Api::Parts& parts);
 void add_event_endpoints(Api::Parts& parts);
 
 std::string openapi_document(const Api::Parts& parts);
