@@ -24,15 +24,17 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('@/features/login/login-page'), 'LoginPage'),
 })
 
+async function loggedIn({ location }: { location: { href: string } }) {
+  const session = await queryClient.ensureQueryData(sessionQuery)
+  if (!session) throw redirect({ to: '/login', search: { to: location.href } })
+  return { session }
+}
+
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
-  beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/login', search: { to: location.href } })
-    return { session }
-  },
+  beforeLoad: loggedIn,
 })
 
 const home = createRoute({
@@ -163,8 +165,35 @@ const firm = createRoute({
   component: lazyRouteComponent(() => import('@/features/desks/firm-page'), 'FirmPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
+  component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
+})
+
+const password = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/password',
+  component: lazyRouteComponent(() => import('@/features/settings/password-page'), 'PasswordPage'),
+})
+
+/** Pages for paper: logged in, but without header and menu. */
+const frameless = createRoute({ getParentRoute: () => root, id: 'frameless', component: Outlet, beforeLoad: loggedIn })
+
+const print = createRoute({
+  getParentRoute: () => frameless,
+  path: '/print/records/$type',
+  validateSearch: (search: Record<string, unknown>): { filter?: string; sort?: string; fields?: string } => ({
+    filter: text(search.filter),
+    sort: text(search.sort),
+    fields: text(search.fields),
+  }),
+  component: lazyRouteComponent(() => import('@/features/print/print-page'), 'PrintPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([login, shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport, board, workbench, todo, bank, firm])]),
+  routeTree: root.addChildren([login, frameless.addChildren([print]), shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport, board, workbench, todo, bank, firm, settings, password])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -1,5 +1,5 @@
 // The frame of every page: header, menu by role, main. Below 768 px the menu becomes a bar of five at the bottom.
-import { GlobalOutlined, LogoutOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
+import { GlobalOutlined, KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
@@ -48,7 +48,7 @@ function Account() {
     void navigate({ to: '/login' })
   }
   return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: t('logout'), onClick: () => void leave() }] }}>
+    <Dropdown trigger={['click']} menu={{ items: [{ key: 'password', icon: <KeyOutlined />, label: t('changePassword'), onClick: () => void navigate({ to: '/settings/password' }) }, { key: 'out', icon: <LogoutOutlined />, label: t('logout'), onClick: () => void leave() }] }}>
       <Button type="text" aria-label={`${t('account')} ${session.name}`}>
         <span style={{ display: 'grid', textAlign: 'start', lineHeight: '16px' }}>
           {session.name}

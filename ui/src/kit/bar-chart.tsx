@@ -71,7 +71,9 @@ export function BarChart({ bars, summary, heads }: { bars: Bar[]; summary: strin
             </tbody>
           </table>
         ) : (
-          <Bars bars={bars} summary={summary} />
+          <div className="bar-scroll" role="group" aria-label={summary} tabIndex={0}>
+            <Bars bars={bars} summary={summary} />
+          </div>
         )}
       </div>
     </>

@@ -27,3 +27,5 @@ export function useRoleName() {
   const { t } = useWords()
   return useCallback((role: string) => (`role_${role}` in zh ? t(`role_${role}` as Word) : role), [t])
 }
+
+export const roleKeys = Object.keys(zh).filter((key) => key.startsWith('role_')).map((key) => key.slice('role_'.length))

@@ -1,5 +1,5 @@
 // The list of any type: find, filter, sort, choose columns, page, open beside the list, export.
-import { DeleteOutlined, DownloadOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons'
+import { DeleteOutlined, DownloadOutlined, ImportOutlined, PlusOutlined, PrinterOutlined, SettingOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Drawer, Dropdown, Input, Popover, Segmented, Space, Table } from 'antd'
@@ -109,6 +109,14 @@ function List({ type }: { type: RecordType }) {
             <Button icon={<DeleteOutlined />} aria-pressed={Boolean(search.bin)} onClick={() => go({ bin: search.bin ? undefined : 'deleted' })}>
               {search.bin ? t('list') : t('recycleBin')}
             </Button>
+          )}
+          <Link to="/print/records/$type" params={{ type: type.key }} search={{ filter: filter || undefined, sort: search.sort, fields: columns.map((field) => field.key).join(',') }}>
+            <Button icon={<PrinterOutlined />} tabIndex={-1}>{t('print')}</Button>
+          </Link>
+          {may(type, 'import') && (
+            <Link to="/imports/new" search={{ type: type.key }}>
+              <Button icon={<ImportOutlined />} tabIndex={-1}>{t('import')}</Button>
+            </Link>
           )}
           {may(type, 'export') && (
             <Dropdown

@@ -37,6 +37,10 @@ interface ItemProps {
 function Item({ field, value, message, hint, reason, doubted, onChange, onReason }: ItemProps) {
   const { t, label } = useWords()
   const id = useId()
+  // A link to a field of the form: /edit#field-annuity_paid_to.
+  useEffect(() => {
+    if (window.location.hash === `#field-${field.key}`) document.getElementById(id)?.focus()
+  }, [field.key, id])
   const note = [message, hint, label(field.help)].filter(Boolean).join(' · ')
   return (
     <Form.Item

@@ -13,6 +13,7 @@ import { quoted } from '@/lib/feel'
 import { minuteOf } from '@/lib/numbers'
 import { countQuery, listQuery, recordQuery, typesQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
+import { WordButton } from '@/reports/word-button'
 import { useWords } from '@/words'
 
 import { may, removeRecord, restoreRecord } from './api'
@@ -106,6 +107,7 @@ function Actions({ type, row }: { type: RecordType; row: Row }) {
       <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
         {t('print')}
       </Button>
+      {type.key === 'financing_case' && <WordButton row={row} />}
       {may(type, 'delete') && (
         <Button icon={<DeleteOutlined />} onClick={() => void remove()}>
           {t('remove')}
