@@ -82,7 +82,7 @@ export function Shell() {
         <Search pages={menu.flatMap((group) => group.items)} />
         <span style={{ flex: 1 }} />
         <Button type="text" icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />} aria-label={t('themeLabel')} onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })} />
-        <Button type="text" icon={<GlobalOutlined />} aria-label={t('languageLabel')} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
+        <Button type="text" icon={<GlobalOutlined />} aria-label={`${t('language')} ${t('languageLabel')}`} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
           <span className="wide-only">{t('language')}</span>
         </Button>
         <Account />

@@ -118,7 +118,7 @@ export function Search({ pages }: { pages: PaletteLink[] }) {
   }, [])
   return (
     <>
-      <Button className="shell-search" icon={<SearchOutlined />} onClick={() => setOpen(true)} aria-label={t('search')}>
+      <Button className="shell-search" icon={<SearchOutlined />} onClick={() => setOpen(true)} aria-label={`${t('search')} Ctrl K`}>
         <span className="wide-only">{t('search')}</span>
         <kbd className="wide-only">Ctrl K</kbd>
       </Button>
