@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 
-import { CasePanel } from '@/cases/case-panel'
+import { RecordParts } from '@/cases/record-parts'
 import { Show } from '@/fields'
 import { Answer, Face } from '@/kit/faces'
 import { Page } from '@/kit/page'
@@ -55,7 +55,7 @@ function Related({ row, list, types }: { row: Row; list: RecordType['lists'][num
                 <td key={field.key}>
                   {field.key === type.title ? (
                     <Link to="/records/$type/$id" params={{ type: type.key, id: item.id }}>
-                      {String(item[type.title] ?? item.id)}
+                      {item.titles?.[type.title] ?? String(item[type.title] ?? item.id)}
                     </Link>
                   ) : (
                     <Show field={field} row={item} />
@@ -138,12 +138,12 @@ export function RecordPage() {
           <Answer of={record}>
             {(row) => (
               <Page
-                title={String(row[type.title] ?? label(type.label))}
+                title={row.titles?.[type.title] ?? String(row[type.title] ?? label(type.label))}
                 aside={`${label(type.label)} · ${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
                 actions={<Actions type={type} row={row} />}
               >
                 <div className="grid">
-                  {type.chain && <CasePanel type={type} row={row} />}
+                  <RecordParts type={type} row={row} />
                   <section className="card" style={{ gridColumn: '1 / -1' }}>
                     <RecordView type={type} id={id} />
                   </section>
