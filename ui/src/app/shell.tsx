@@ -5,7 +5,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Button, Dropdown } from 'antd'
 import { Suspense } from 'react'
 
-import { Search } from '@/features/search/palette'
+import { Search } from '@/features/search/search'
 import { Loading } from '@/kit/faces'
 import { useLiveRecords } from '@/lib/live'
 import { setPreferences, usePreferences } from '@/lib/preferences'
