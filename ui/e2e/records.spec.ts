@@ -47,7 +47,7 @@ test('a record is created, a refusal lands on its field, and what was typed stay
   await logIn(page, 'taskforce')
   await page.goto('/records/enterprise')
   await page.getByRole('link', { name: '新建企业' }).click()
-  await page.getByLabel('统一社会信用代码', { exact: true }).fill('91370100MA3C000013')
+  await page.getByRole('textbox', { name: '统一社会信用代码', exact: true }).fill('91370100MA3C000013')
   await page.getByRole('button', { name: '保存' }).click()
   const name = page.getByLabel('企业名称')
   await expect(page.getByRole('alert')).toContainText('企业名称')

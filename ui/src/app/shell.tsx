@@ -5,7 +5,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Button, Dropdown } from 'antd'
 import { Suspense } from 'react'
 
-import { Search } from '@/features/search/palette'
+import { Search } from '@/features/search/search'
 import { Loading } from '@/kit/faces'
 import { useLiveRecords } from '@/lib/live'
 import { setPreferences, usePreferences } from '@/lib/preferences'
@@ -82,7 +82,7 @@ export function Shell() {
         <Search pages={menu.flatMap((group) => group.items)} />
         <span style={{ flex: 1 }} />
         <Button type="text" icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />} aria-label={t('themeLabel')} onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })} />
-        <Button type="text" icon={<GlobalOutlined />} aria-label={t('languageLabel')} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
+        <Button type="text" icon={<GlobalOutlined />} aria-label={`${t('language')} ${t('languageLabel')}`} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
           <span className="wide-only">{t('language')}</span>
         </Button>
         <Account />

@@ -1,4 +1,7 @@
 // Every kind of field by its name. A kind that this table does not know shows its text and says so.
+import { Suspense } from 'react'
+
+import { Loading } from '@/kit/faces'
 import type { Language } from '@/lib/preferences'
 import type { Field, Row } from '@/lib/shapes'
 import { useWords } from '@/words'
@@ -46,7 +49,11 @@ export function Show({ field, row }: { field: Field; row: Row }) {
 
 export function Edit(props: EditProps) {
   const { Edit: Edited } = kindOf(props.field)
-  return <Edited {...props} />
+  return (
+    <Suspense fallback={<Loading rows={1} />}>
+      <Edited {...props} />
+    </Suspense>
+  )
 }
 
 export const toText = (field: Field, value: unknown, language: Language) =>

@@ -90,7 +90,7 @@ export function BankPage() {
         {run && offer && <OpenForOffers run={run} offer={offer} mine={mine} />}
         {run && <WaitingCases run={run} />}
         {offer && (
-          <RecordTable type={offer} title={t('myOffers')} filter={mine} sort="-valid_until" columns={['financing_case', 'amount', 'annual_rate', 'term_months', 'valid_until', 'state']}
+          <RecordTable type={offer} title={t('myOffers')} filter={mine} columns={['financing_case', 'amount', 'annual_rate', 'term_months', 'valid_until', 'state']}
             action={(row) => <Link to="/records/$type/$id" params={{ type: 'offer', id: row.id }}>{t('open')}</Link>} />
         )}
       </div>

@@ -3,10 +3,11 @@ import { DeleteOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
+import { lazy, Suspense } from 'react'
 
-import { CasePanel } from '@/cases/case-panel'
+import { RecordParts } from '@/cases/record-parts'
 import { Show } from '@/fields'
-import { Answer, Face } from '@/kit/faces'
+import { Answer, Face, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
 import { Problem } from '@/lib/api'
 import { quoted } from '@/lib/feel'
@@ -21,6 +22,8 @@ import { columnsOf } from './columns'
 import { RecordView } from './record-view'
 
 const RELATED = 5
+
+const LifePanel = lazy(() => import('@/patents/life-panel'))
 
 function Related({ row, list, types }: { row: Row; list: RecordType['lists'][number]; types: RecordType[] }) {
   const { t, label } = useWords()
@@ -55,7 +58,7 @@ function Related({ row, list, types }: { row: Row; list: RecordType['lists'][num
                 <td key={field.key}>
                   {field.key === type.title ? (
                     <Link to="/records/$type/$id" params={{ type: type.key, id: item.id }}>
-                      {String(item[type.title] ?? item.id)}
+                      {item.titles?.[type.title] ?? String(item[type.title] ?? item.id)}
                     </Link>
                   ) : (
                     <Show field={field} row={item} />
@@ -138,12 +141,17 @@ export function RecordPage() {
           <Answer of={record}>
             {(row) => (
               <Page
-                title={String(row[type.title] ?? label(type.label))}
+                title={row.titles?.[type.title] ?? String(row[type.title] ?? label(type.label))}
                 aside={`${label(type.label)} · ${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
                 actions={<Actions type={type} row={row} />}
               >
                 <div className="grid">
-                  {type.chain && <CasePanel type={type} row={row} />}
+                  <RecordParts type={type} row={row} />
+                  {key === 'patent' && (
+                    <Suspense fallback={<Loading rows={5} />}>
+                      <LifePanel id={id} editable={!row.deleted_at && may(type, 'edit')} />
+                    </Suspense>
+                  )}
                   <section className="card" style={{ gridColumn: '1 / -1' }}>
                     <RecordView type={type} id={id} />
                   </section>

@@ -2,8 +2,8 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Input, type InputRef, Modal } from 'antd'
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { Input, type InputRef, Modal } from 'antd'
+import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'react'
 
 import { quoted } from '@/lib/feel'
 import { fieldOf, listQuery, typesQuery } from '@/lib/queries'
@@ -46,7 +46,7 @@ function useHits(text: string, pages: PaletteLink[]): Hit[] {
   return [...named, ...records]
 }
 
-function Palette({ pages, onClose }: { pages: PaletteLink[]; onClose: () => void }) {
+export function Palette({ pages, onClose }: { pages: PaletteLink[]; onClose: () => void }) {
   const { t } = useWords()
   const navigate = useNavigate()
   const listId = useId()
@@ -101,28 +101,5 @@ function Palette({ pages, onClose }: { pages: PaletteLink[]; onClose: () => void
       </div>
       {typed.trim() && hits.length === 0 && <p className="note">{t('noOptions')}</p>}
     </Modal>
-  )
-}
-
-export function Search({ pages }: { pages: PaletteLink[] }) {
-  const { t } = useWords()
-  const [open, setOpen] = useState(false)
-  useEffect(() => {
-    const press = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
-      event.preventDefault()
-      setOpen(true)
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
-  return (
-    <>
-      <Button className="shell-search" icon={<SearchOutlined />} onClick={() => setOpen(true)} aria-label={t('search')}>
-        <span className="wide-only">{t('search')}</span>
-        <kbd className="wide-only">Ctrl K</kbd>
-      </Button>
-      {open && <Palette pages={pages} onClose={() => setOpen(false)} />}
-    </>
   )
 }

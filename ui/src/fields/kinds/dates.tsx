@@ -1,18 +1,13 @@
-import { DatePicker } from 'antd'
-import dayjs from 'dayjs'
+import { lazy } from 'react'
 
 import { minuteOf } from '@/lib/numbers'
 
-import type { EditProps, Kind } from '../kind'
+import type { Kind } from '../kind'
 
 const asText = (value: unknown) => (value == null ? '' : String(value))
 
-/** A date stays the text that it is; the picker's own object never leaves this function. */
-function DayEdit({ field, value, onChange, ...rest }: EditProps) {
-  return (
-    <DatePicker {...rest} name={field.key} format="YYYY-MM-DD" value={value ? dayjs(asText(value)) : null} onChange={(to) => onChange(to ? to.format('YYYY-MM-DD') : null)} style={{ width: '100%' }} />
-  )
-}
+// The calendar is the heaviest of all controls, and lists do without it.
+const DayEdit = lazy(() => import('./day-edit').then((module) => ({ default: module.DayEdit })))
 
 export const day: Kind = {
   Show: ({ value }) => <span className="digits">{asText(value)}</span>,
