@@ -145,7 +145,8 @@ class Teller {
     return year;
   }
 
-  /// What follows from the dates alone, replayed as the register would announce it.
+  /// What follows from the dates alone, replayed as the register would announce it. Of an application nothing does:
+  /// without its status nobody knows whether it still stands.
   Result<std::optional<LegalState>> from_dates() const {
     using patent::EventKind;
     if (!facts_.kind) return std::optional<LegalState>();
@@ -161,10 +162,6 @@ class Teller {
             {.kind = EventKind::terminated_unpaid, .on = unpaid->grace_ends + 1, .effective = unpaid->lapse_counted});
       else if (life_.term && life_.term->expires_on <= life_.today)
         events.push_back({.kind = EventKind::expired, .on = life_.term->expires_on, .effective = {}});
-    } else if (published()) {
-      events.push_back({.kind = EventKind::published, .on = *facts_.published, .effective = {}});
-    } else if (facts_.filed && facts_.filed <= life_.today) {
-      events.push_back({.kind = EventKind::filed, .on = *facts_.filed, .effective = {}});
     }
     if (events.empty()) return std::optional<LegalState>();
     const auto status = SANLIAN_TRY(patent::status_on(*facts_.kind, events, life_.today));
@@ -193,7 +190,7 @@ class Teller {
 
   Mark mark(const std::optional<Date>& on, bool reached) const {
     if (on) return *on <= life_.today ? Mark::done : Mark::to_come;
-    if (reached) return Mark::unknown;
+    if (reached || !life_.state.phase) return Mark::unknown;
     return life_.state.phase == Phase::ended ? Mark::not_reached : Mark::to_come;
   }
 

@@ -173,6 +173,10 @@ TEST_F(PatentLives, WhatIsUnknownIsNamed) {
   life = on("2026-04-10");
   EXPECT_TRUE(needs(life, "grant_date"));
   EXPECT_EQ(life.fees.coming_total, std::nullopt);
+  facts.status.clear();  // a filing day says nothing of today
+  life = on("2026-04-10");
+  EXPECT_EQ(life.state.phase, std::nullopt);
+  EXPECT_EQ(steps(life), "filed 2020-02-26 done, today 2026-04-10 now, granted - unknown, expiry 2030-02-26 to come");
   facts = {};
   life = on("2026-04-10");
   for (const auto* field : {"kind", "filing_date", "grant_date", "status"}) EXPECT_TRUE(needs(life, field)) << field;
