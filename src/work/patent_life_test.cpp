@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "format/json.h"
 #include "record/draft.h"
 #include "record/registry.h"
