@@ -7,7 +7,7 @@ test('logs in to the page that was asked for, and out again', async ({ page }) =
   await page.getByLabel('密码').fill(passwordOf('taskforce'))
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '企业' })).toBeVisible()
-  await page.getByRole('button', { name: /^账户/ }).click()
+  await page.getByRole('button', { name: /^专班王明/ }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
   await expect(page.getByLabel('账号')).toBeVisible()
   await page.goto('/records/enterprise')

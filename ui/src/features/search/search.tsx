@@ -23,9 +23,8 @@ export function Search({ pages }: { pages: PaletteLink[] }) {
   }, [])
   return (
     <>
-      <Button className="shell-search" icon={<SearchOutlined />} onClick={() => setOpen(true)} aria-label={`${t('search')} Ctrl K`}>
-        <span className="wide-only">{t('search')}</span>
-        <kbd className="wide-only">Ctrl K</kbd>
+      <Button className="shell-search" icon={<SearchOutlined />} onClick={() => setOpen(true)} aria-label={t('search')} aria-keyshortcuts="Control+K">
+        <span className="wide-only shell-search-text">{t('search')}</span>
       </Button>
       {open && (
         <Suspense fallback={null}>
