@@ -10,10 +10,7 @@ constexpr const char* kSecret = "9876543";  // the other bank's amount
 class Access : public testing::Test {
  protected:
   void SetUp() override {
-    const auto ran =
-        sanlian({"user", "add", "--data", folder_.path().string(), "root", "--name", "root", "--role", "administrator"},
-                Story::password("root") + "\n");
-    ASSERT_EQ(ran.code, 0) << ran.errors;
+    ASSERT_NO_FATAL_FAILURE(Story::add_root(folder_.path()));
     story_.emplace(folder_.path(), "2021-05-10");
     add_user("wang", "task_force");
     firm_ =

@@ -13,6 +13,14 @@ class Story {
   Story(const std::filesystem::path& data, const std::string& first_day, std::vector<std::string> further = {})
       : served_(data, options(first_day, std::move(further))) {}
 
+  /// Before the first story of a folder is served.
+  static void add_root(const std::filesystem::path& data) {
+    const auto ran =
+        sanlian({"user", "add", "--data", data.string(), "root", "--name", "root", "--role", "administrator"},
+                password("root") + "\n");
+    ASSERT_EQ(ran.code, 0) << ran.errors;
+  }
+
   void day(const std::string& date) { at(date + "T09:00:00+08:00"); }
   void at(const std::string& instant) {
     HttpClient client(served_.url());

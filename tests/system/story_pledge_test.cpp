@@ -53,10 +53,7 @@ std::string patent_list(const std::filesystem::path& folder) {
 class PledgeStory : public testing::Test {
  protected:
   void SetUp() override {
-    const auto ran =
-        sanlian({"user", "add", "--data", folder_.path().string(), "root", "--name", "root", "--role", "administrator"},
-                Story::password("root") + "\n");
-    ASSERT_EQ(ran.code, 0) << ran.errors;
+    ASSERT_NO_FATAL_FAILURE(Story::add_root(folder_.path()));
     story_.emplace(folder_.path(), "2021-05-10");
     add_user("wang", "task_force");
     firm_ =
