@@ -3,7 +3,7 @@
 #include "chain/funnel.h"
 #include "chain/notice.h"
 #include "chain/stage_event.h"
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "work/errors.h"
 
 namespace sanlian::api {
@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::string_view kMoveSchema =
     R"({"type":"object","required":["version"],"properties":{"version":{"type":"integer"},"reason":{"type":"string"},"fields":{"type":"object"}}})";
-
-void write_label(format::JsonWriter& out, std::string_view key, const format::Label& label) {
-  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
-}
 
 std::string_view reason_key(chain::MoveReason::Kind kind) {
   using Kind = chain::MoveReason::Kind;
@@ -58,8 +54,7 @@ void write_offer(format::JsonWriter& out, const chain::MoveOffer& offer) {
     }
     if (!reason.grounds.empty()) {
       out.key("grounds").begin_list();
-      for (const auto& ground : reason.grounds)
-        out.begin_map().key("zh").text(ground.zh).key("en").text(ground.en).end_map();
+      for (const auto& ground : reason.grounds) write_label(out, ground);
       out.end_list();
     }
     out.end_map();

@@ -1,6 +1,6 @@
 #include "api/impl/parts.h"
 #include "api/problem.h"
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "record/errors.h"
 #include "work/errors.h"
 
@@ -14,10 +14,6 @@ constexpr std::string_view kMeSchema =
     R"("roles":{"type":"array","items":{"type":"string"}},"park":{"type":["string","null"]},)"
     R"("role_label":{"type":"object"},"park_label":{"type":"object"},)"
     R"("organisation":{"type":["string","null"]},"csrf":{"type":"string"},"expires_at":{"type":"string","format":"date-time"}}})";
-
-void write_label(format::JsonWriter& out, std::string_view key, const format::Label& label) {
-  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
-}
 
 std::string me_json(const work::Session& session, const record::Registry& registry) {
   const auto& actor = session.actor;

@@ -1,14 +1,10 @@
 // What the platform holds, as far as this person may know of it: drawn into lists, forms and boards by the screens.
 #include "api/impl/parts.h"
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "record/field_kind.h"
 
 namespace sanlian::api {
 namespace {
-
-void write_label(format::JsonWriter& out, std::string_view key, const format::Label& label) {
-  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
-}
 
 void write_field(format::JsonWriter& out, const record::Field& field, bool writable) {
   out.begin_map().key("key").text(field.key).key("kind").text(field.kind->name());

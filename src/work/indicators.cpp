@@ -1,6 +1,6 @@
 #include "work/indicators.h"
 
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "work/errors.h"
 #include "work/precheck.h"
 
@@ -55,20 +55,17 @@ Result<std::vector<indicator::Figure>> figures(Platform& platform, const record:
 void write_figure(std::string& json, const indicator::Figure& figure, const std::string& park) {
   const auto& definition = *figure.definition;
   format::JsonWriter out(json);
-  const auto label = [&out](std::string_view key, const record::Label& text) {
-    out.key(key).begin_map().key("zh").text(text.zh).key("en").text(text.en).end_map();
-  };
   out.begin_map().key("key").text(definition.key);
-  label("label", definition.label);
+  write_label(out, "label", definition.label);
   out.key("value");
   if (figure.value)
     out.number(figure.value->rounded(definition.scale, Rounding::half_up).to_string());
   else
     out.null();
-  label("unit", definition.unit);
+  write_label(out, "unit", definition.unit);
   out.key("bound").text(bound_sign(definition.bound)).key("as_of").text(figure.as_of.to_string());
   out.key("definition").begin_map().key("version").integer(definition.version);
-  label("text", definition.text);
+  write_label(out, "text", definition.text);
   out.end_map().key("records");
   if (definition.over)
     out.begin_map()

@@ -1,14 +1,9 @@
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "work/patent_life.h"
 
 namespace sanlian::work {
 namespace {
 using format::JsonWriter;
-
-template <class Label>
-void write_label(JsonWriter& out, std::string_view key, const Label& label) {
-  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
-}
 
 void write_date(JsonWriter& out, std::string_view key, const std::optional<Date>& date) {
   out.key(key);

@@ -1,15 +1,11 @@
 #include "work/precheck.h"
 
 #include "base/text.h"
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "work/errors.h"
 
 namespace sanlian::work {
 namespace {
-
-void write_label(format::JsonWriter& out, std::string_view key, const record::Label& label) {
-  out.key(key).begin_map().key("zh").text(label.zh).key("en").text(label.en).end_map();
-}
 
 void write_ground(format::JsonWriter& out, const record::RecordType& type, const GroundResult& found) {
   out.begin_map().key("key").text(found.ground->key).key("finding").text(finding_key(found.finding));

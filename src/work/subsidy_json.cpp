@@ -1,16 +1,12 @@
 #include "work/subsidy_json.h"
 
-#include "format/json_writer.h"
+#include "format/label_json.h"
 #include "work/errors.h"
 #include "work/loans.h"
 
 namespace sanlian::work {
 namespace {
 using format::JsonWriter;
-
-void write_words(JsonWriter& out, std::string_view key, const std::string& zh, const std::string& en) {
-  out.key(key).begin_map().key("zh").text(zh).key("en").text(en).end_map();
-}
 
 void write_money(JsonWriter& out, std::string_view key, const std::optional<Money>& money) {
   out.key(key);
@@ -33,9 +29,8 @@ void write_source(JsonWriter& out, const loan::Source& source) {
 void write_needs(JsonWriter& out, const std::vector<loan::Need>& needs, const SubsidyBook& book) {
   out.key("needs").begin_list();
   for (const auto& need : needs) {
-    const auto label = book.need_label(need.field);
     out.begin_map().key("path").text(need.field);
-    write_words(out, "label", label.zh, label.en);
+    write_label(out, "label", book.need_label(need.field));
     out.end_map();
   }
   out.end_list();
@@ -43,8 +38,8 @@ void write_needs(JsonWriter& out, const std::vector<loan::Need>& needs, const Su
 
 void write_rule(JsonWriter& out, const SubsidyRule& rule) {
   out.key("rule").begin_map().key("key").text(rule.face.key);
-  write_words(out, "label", rule.face.label.zh, rule.face.label.en);
-  write_words(out, "authority", rule.authority.zh, rule.authority.en);
+  write_label(out, "label", rule.face.label);
+  write_label(out, "authority", rule.authority);
   out.key("confidence").text(rule.confidence);
   write_source(out, rule.face.source);
   out.end_map();
@@ -53,8 +48,8 @@ void write_rule(JsonWriter& out, const SubsidyRule& rule) {
 void write_check(JsonWriter& out, const loan::Check& check, const SubsidyBook& book) {
   constexpr std::string_view kOutcomes[] = {"met", "unmet", "unknown"};
   out.begin_map().key("key").text(check.key).key("outcome").text(kOutcomes[static_cast<std::size_t>(check.outcome)]);
-  write_words(out, "label", check.label.zh, check.label.en);
-  write_words(out, "reason", check.reason.zh, check.reason.en);
+  write_label(out, "label", check.label);
+  write_label(out, "reason", check.reason);
   write_needs(out, check.needs, book);
   write_source(out, {.document = check.document, .clause = check.clause});
   out.end_map();
@@ -62,8 +57,8 @@ void write_check(JsonWriter& out, const loan::Check& check, const SubsidyBook& b
 
 void write_row(JsonWriter& out, const loan::SheetRow& row, const SubsidyBook& book) {
   out.begin_map().key("item").text(row.item).key("counted").boolean(row.counted);
-  write_words(out, "label", row.label.zh, row.label.en);
-  write_words(out, "formula", row.formula.zh, row.formula.en);
+  write_label(out, "label", row.label);
+  write_label(out, "formula", row.formula);
   out.key("spans").begin_list();
   for (const auto& span : row.spans)
     out.begin_map()
@@ -83,7 +78,7 @@ void write_row(JsonWriter& out, const loan::SheetRow& row, const SubsidyBook& bo
   out.key("inputs").begin_list();
   for (const auto& input : row.inputs) {
     out.begin_map();
-    write_words(out, "name", input.name.zh, input.name.en);
+    write_label(out, "name", input.name);
     out.key("value").text(input.value).key("source").text(input.source).end_map();
   }
   out.end_list();
@@ -96,7 +91,7 @@ void write_row(JsonWriter& out, const loan::SheetRow& row, const SubsidyBook& bo
 void write_total(JsonWriter& out, const loan::SheetTotal& total, const SubsidyReckoning& reckoning,
                  const SubsidyBook& book) {
   out.begin_map().key("item").text(total.item);
-  write_words(out, "label", total.label.zh, total.label.en);
+  write_label(out, "label", total.label);
   write_money(out, "sum", total.sum);
   write_money(out, "cap", total.cap);
   write_money(out, "granted_before", total.granted_before);
