@@ -3,6 +3,7 @@ import { Button, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 
 import type { Chain, RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import './cases.css'
@@ -14,7 +15,7 @@ import { MoveList } from './moves'
 export function HandleButton({ type, row, primary }: { type: RecordType; row: Row; primary?: boolean }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
-  const title = String(row[type.title] ?? '')
+  const title = titleOf(type, row)
   return (
     <>
       <Button size="small" type={primary ? 'primary' : 'default'} aria-haspopup="dialog" aria-label={`${t('handle')} ${title}`} onClick={() => setOpen(true)}>

@@ -3,13 +3,14 @@ import { Link } from '@tanstack/react-router'
 
 import { isEmpty, Show } from '@/fields'
 import type { Chain, Field, RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import { daysBetween, today } from './days'
 
 export const CaseLink = ({ type, row }: { type: RecordType; row: Row }) => (
   <Link to="/records/$type/$id" params={{ type: type.key, id: row.id }}>
-    {String(row[type.title] ?? row.id)}
+    {titleOf(type, row)}
   </Link>
 )
 

@@ -7,6 +7,7 @@ import { Edit, isEmpty } from '@/fields'
 import { Problem } from '@/lib/api'
 import { chainsQuery, queryClient, typesQuery } from '@/lib/queries'
 import type { Field, Move, RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import { makeMove, movesQuery } from './api'
@@ -120,7 +121,7 @@ export function MoveDialog({ move, version, type, row, given = {}, onClose, onDo
   }
 
   return (
-    <Modal open title={`${label(move.label)} · ${String(row[type.title] ?? '')}`} okText={label(move.label)} cancelText={t('cancel')} confirmLoading={busy} onOk={() => void perform()} onCancel={onClose} destroyOnHidden>
+    <Modal open title={`${label(move.label)} · ${titleOf(type, row)}`} okText={label(move.label)} cancelText={t('cancel')} confirmLoading={busy} onOk={() => void perform()} onCancel={onClose} destroyOnHidden>
       {problem && <Refusal problem={problem} />}
       <p>{move.to === row.stage ? t('moveStays', { stage: stageName(move.to) }) : t('moveLeads', { from: stageName(row.stage ?? ''), to: stageName(move.to) })}</p>
       <Form layout="vertical" colon={false} onFinish={() => void perform()}>

@@ -2,6 +2,7 @@
 import { quoted } from '@/lib/feel'
 import type { Language } from '@/lib/preferences'
 import type { Field, Label, RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 
 import { cell, type Gaps } from './cell'
 import { rowsOf } from './pages'
@@ -60,5 +61,5 @@ export async function caseFile(row: Row, context: Context): Promise<Report> {
       empty: words.none,
     })
   }
-  return { title: String(row[type.title] ?? named(type.label, language)), subtitle: words.subtitle, sections }
+  return { title: titleOf(type, row), subtitle: words.subtitle, sections }
 }

@@ -1,9 +1,9 @@
 import { FileWordOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 
-import { Problem } from '@/lib/api'
+import { useComplain } from '@/kit/complain'
 import { saveAs } from '@/lib/csv'
 import { minuteOf } from '@/lib/numbers'
 import { chainsQuery, typesQuery, useSession } from '@/lib/queries'
@@ -15,7 +15,7 @@ import { caseFile } from './case-file'
 /** The file of a case for Word; made in this browser from what the person may read. */
 export function WordButton({ row }: { row: Row }) {
   const { t, label, language } = useWords()
-  const { message } = App.useApp()
+  const complain = useComplain()
   const session = useSession()
   const { data: types } = useQuery(typesQuery)
   const { data: chains } = useQuery(chainsQuery)
@@ -33,7 +33,7 @@ export function WordButton({ row }: { row: Row }) {
       const { wordFile } = await import('./word')
       saveAs(await wordFile(report), `${report.title}.docx`)
     } catch (failure) {
-      void message.error(failure instanceof Problem && failure.message ? failure.message : t('failed'))
+      complain(failure)
     } finally {
       setBusy(false)
     }

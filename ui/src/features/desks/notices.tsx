@@ -1,13 +1,13 @@
 // What the chains told this person, unread first; opening a notice marks it read.
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 
 import { noticesQuery, readNotice } from '@/cases/api'
+import { useComplain } from '@/kit/complain'
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
-import { Problem } from '@/lib/api'
 import { minuteOf } from '@/lib/numbers'
 import type { Notice } from '@/lib/shapes'
 import { useWords } from '@/words'
@@ -16,9 +16,9 @@ const SHOWN = 20
 
 function NoticeLine({ notice }: { notice: Notice }) {
   const { t, label } = useWords()
-  const { message } = App.useApp()
+  const complain = useComplain()
   const read = () =>
-    readNotice(notice.id).catch((failure: unknown) => void message.error(failure instanceof Problem && failure.message ? failure.message : t('failed')))
+    readNotice(notice.id).catch(complain)
   return (
     <li className="notice">
       <StateTag state={notice.read_at ? 'unknown' : 'plain'}>{t(notice.read_at ? 'read' : 'unread')}</StateTag>

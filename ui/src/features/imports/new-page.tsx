@@ -4,9 +4,9 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { App, Button, Steps } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 
+import { useComplain } from '@/kit/complain'
 import { Failure, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { Problem } from '@/lib/api'
 import { typesQuery } from '@/lib/queries'
 import { useWords } from '@/words'
 
@@ -22,6 +22,7 @@ import { type Draft, UploadStep } from './upload-step'
 function useRun() {
   const { t } = useWords()
   const { message } = App.useApp()
+  const complain = useComplain()
   const here = useRef(true)
   const [running, setRunning] = useState<'check' | 'write'>()
   const [error, setError] = useState<unknown>()
@@ -41,7 +42,7 @@ function useRun() {
       return batch
     } catch (failure) {
       setError(failure)
-      if (!here.current && !dryRun) void message.error(failure instanceof Problem && failure.message ? failure.message : t('failed'))
+      if (!here.current && !dryRun) complain(failure)
       return undefined
     } finally {
       setRunning(undefined)

@@ -4,7 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { App, Button, Space } from 'antd'
 import { useState } from 'react'
 
-import { address, Problem } from '@/lib/api'
+import { useComplain } from '@/kit/complain'
+import { address } from '@/lib/api'
 import { minuteOf } from '@/lib/numbers'
 import { typesQuery } from '@/lib/queries'
 import { useWords } from '@/words'
@@ -18,6 +19,7 @@ export const errorFile = (batch: Batch) => address(`/imports/${batch.id}/errors`
 export function Undo({ batch, onDone }: { batch: Batch; onDone?: (batch: Batch) => void }) {
   const { t } = useWords()
   const { message } = App.useApp()
+  const complain = useComplain()
   const [busy, setBusy] = useState(false)
   const undo = async () => {
     setBusy(true)
@@ -26,7 +28,7 @@ export function Undo({ batch, onDone }: { batch: Batch; onDone?: (batch: Batch) 
       void message.success(t(after.state === 'undone' ? 'undoneLine' : 'partlyUndoneLine', { file: batch.file }))
       onDone?.(after)
     } catch (failure) {
-      void message.error(failure instanceof Problem ? [failure.message, failure.hint].filter(Boolean).join('：') : t('failed'))
+      complain(failure)
     } finally {
       setBusy(false)
     }

@@ -1,9 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 
-import { Problem } from '@/lib/api'
+import { useComplain } from '@/kit/complain'
 import { saveAs, sheetText } from '@/lib/csv'
 import type { Precheck } from '@/lib/shapes'
 import { useRoleName, useWords } from '@/words'
@@ -17,12 +17,12 @@ const CHUNK = 50
 export function ExportButton({ search }: { search: PrecheckSearch }) {
   const { t, label } = useWords()
   const roleName = useRoleName()
-  const { message } = App.useApp()
+  const complain = useComplain()
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
 
   const holderNames = async (rows: Precheck[]) => {
-    const firsts = rows.filter((row, index) => rows.findIndex((other) => other.holder === row.holder) === index)
+    const firsts = [...new Map(rows.map((row) => [row.holder, row])).values()]
     const names = new Map<string, string>()
     for (let at = 0; at < firsts.length; at += CHUNK) {
       const query = holdersQuery(firsts.slice(at, at + CHUNK))
@@ -50,7 +50,7 @@ export function ExportButton({ search }: { search: PrecheckSearch }) {
       })
       saveAs(new Blob([sheetText([head, ...body])], { type: 'text/csv;charset=utf-8' }), `${t('precheck')}.csv`)
     } catch (failure) {
-      void message.error(failure instanceof Problem && failure.message ? failure.message : t('failed'))
+      complain(failure)
     } finally {
       setBusy(false)
     }

@@ -8,6 +8,7 @@ import { Page } from '@/kit/page'
 import { get, Problem } from '@/lib/api'
 import { queryClient, recordQuery, typesQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import { createRecord, editRecord, journalQuery, may, type Values } from './api'
@@ -113,7 +114,7 @@ export function EditPage() {
         ) : (
           <Answer of={record}>
             {(row) => (
-              <Page title={`${t('edit')} · ${String(row[type.title] ?? '')}`}>
+              <Page title={`${t('edit')} · ${titleOf(type, row)}`}>
                 <div className="card">
                   <Editor type={type} row={row} />
                 </div>

@@ -13,6 +13,7 @@ import { both, quoted } from '@/lib/feel'
 import { setPreferences, usePreferences } from '@/lib/preferences'
 import { countQuery, fieldOf, listQuery, typesQuery } from '@/lib/queries'
 import type { Field, RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import { may } from './api'
@@ -92,7 +93,7 @@ function List({ type }: { type: RecordType }) {
     render: (_: unknown, row: Row) =>
       field.key === type.title ? (
         <Link to="/records/$type" params={{ type: type.key }} search={{ ...search, open: row.id }}>
-          {String(row[type.title] ?? row.id)}
+          {titleOf(type, row)}
         </Link>
       ) : (
         <Show field={field} row={row} />

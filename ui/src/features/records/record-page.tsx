@@ -7,13 +7,14 @@ import { lazy, Suspense } from 'react'
 
 import { RecordParts } from '@/cases/record-parts'
 import { Show } from '@/fields'
+import { useComplain } from '@/kit/complain'
 import { Answer, Face, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { Problem } from '@/lib/api'
 import { quoted } from '@/lib/feel'
 import { minuteOf } from '@/lib/numbers'
 import { countQuery, listQuery, recordQuery, typesQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { WordButton } from '@/reports/word-button'
 import { useWords } from '@/words'
 
@@ -58,7 +59,7 @@ function Related({ row, list, types }: { row: Row; list: RecordType['lists'][num
                 <td key={field.key}>
                   {field.key === type.title ? (
                     <Link to="/records/$type/$id" params={{ type: type.key, id: item.id }}>
-                      {item.titles?.[type.title] ?? String(item[type.title] ?? item.id)}
+                      {titleOf(type, item)}
                     </Link>
                   ) : (
                     <Show field={field} row={item} />
@@ -77,8 +78,7 @@ function Actions({ type, row }: { type: RecordType; row: Row }) {
   const { t } = useWords()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const complain = (failure: unknown) =>
-    void message.error(failure instanceof Problem ? [failure.message, failure.hint].filter(Boolean).join('：') : t('failed'))
+  const complain = useComplain()
   const undo = async (version: number) => {
     try {
       await restoreRecord(type.key, row.id, version)
@@ -141,7 +141,7 @@ export function RecordPage() {
           <Answer of={record}>
             {(row) => (
               <Page
-                title={row.titles?.[type.title] ?? String(row[type.title] ?? label(type.label))}
+                title={titleOf(type, row)}
                 aside={`${label(type.label)} · ${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
                 actions={<Actions type={type} row={row} />}
               >

@@ -7,6 +7,7 @@ import { type KeyboardEvent, useDeferredValue, useId, useRef, useState } from 'r
 
 import { quoted } from '@/lib/feel'
 import { fieldOf, listQuery, typesQuery } from '@/lib/queries'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 /** Types that are looked through, in this order; those a person may not read are left out. */
@@ -39,7 +40,7 @@ function useHits(text: string, pages: PaletteLink[]): Hit[] {
     const type = searched[place]!
     return (answer.data?.items ?? []).map((row) => ({
       group: label(type.label),
-      name: String(row[type.title] ?? row.id),
+      name: titleOf(type, row),
       to: `/records/${type.key}/${row.id}`,
     }))
   })

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { App, Button, Drawer, Form, Input, Select, Table } from 'antd'
 import { useState } from 'react'
 
+import { useComplain } from '@/kit/complain'
 import { Failure } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
 import { Problem } from '@/lib/api'
@@ -49,12 +50,13 @@ function Switch({ user }: { user: User }) {
   const { t } = useWords()
   const session = useSession()
   const { message } = App.useApp()
+  const complain = useComplain()
   const change = async () => {
     try {
       await setDisabled(user, !user.disabled)
       void message.success(t(user.disabled ? 'userEnabled' : 'userDisabled', { name: user.name }))
     } catch (failure) {
-      void message.error(failure instanceof Problem && failure.message ? failure.message : t('failed'))
+      complain(failure)
     }
   }
   if (user.id === session.id) return <span className="note">{t('notYourself')}</span>

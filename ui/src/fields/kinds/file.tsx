@@ -1,8 +1,9 @@
 import { PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useRef, useState } from 'react'
 
-import { address, call, Problem } from '@/lib/api'
+import { useComplain } from '@/kit/complain'
+import { address, call } from '@/lib/api'
 import type { Receipt } from '@/lib/shapes'
 import { useWords } from '@/words'
 
@@ -26,7 +27,7 @@ function FileShow({ field, value, row }: ShowProps) {
 /** Uploads at once and keeps the receipt; the record takes it when it is saved. */
 function FileEdit({ value, onChange, id, ...rest }: EditProps) {
   const { t } = useWords()
-  const { message } = App.useApp()
+  const complain = useComplain()
   const input = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const receipt = asReceipt(value)
@@ -36,8 +37,7 @@ function FileEdit({ value, onChange, id, ...rest }: EditProps) {
     try {
       onChange(await call<Receipt>('POST', '/files', { query: { name: file.name }, file }))
     } catch (failure) {
-      const problem = failure instanceof Problem ? failure : undefined
-      void message.error([problem?.message ?? t('failed'), problem?.hint].filter(Boolean).join('：'))
+      complain(failure)
     } finally {
       setBusy(false)
     }

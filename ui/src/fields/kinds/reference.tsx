@@ -5,7 +5,7 @@ import { useDeferredValue, useState } from 'react'
 
 import { both, quoted } from '@/lib/feel'
 import { fieldOf, listQuery, recordQuery, typesQuery } from '@/lib/queries'
-import type { Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import type { EditProps, Kind, ShowProps } from '../kind'
@@ -21,9 +21,6 @@ function ReferenceShow({ field, value, row }: ShowProps) {
   )
 }
 
-/** A title may itself refer to a record: an offer is named by its bank. */
-const nameOf = (row: Row, title: string) => row.titles?.[title] ?? String(row[title] ?? row.id)
-
 /** Finds records of the target by their title while the person types. */
 function ReferenceEdit({ field, value, onChange, status, narrow, ...rest }: EditProps) {
   const { t } = useWords()
@@ -38,9 +35,9 @@ function ReferenceEdit({ field, value, onChange, status, narrow, ...rest }: Edit
     enabled: Boolean(target),
   })
   const chosen = useQuery({ ...recordQuery(field.target!, String(value)), enabled: Boolean(value) })
-  const options = (found.data?.items ?? []).map((row) => ({ value: row.id, label: nameOf(row, title) }))
+  const options = (found.data?.items ?? []).map((row) => ({ value: row.id, label: titleOf({ title }, row) }))
   if (value && chosen.data && !options.some((option) => option.value === value))
-    options.unshift({ value: chosen.data.id, label: nameOf(chosen.data, title) })
+    options.unshift({ value: chosen.data.id, label: titleOf({ title }, chosen.data) })
   return (
     <Select
       {...rest}
