@@ -54,7 +54,7 @@ void ReplyChannel::deliver(std::vector<std::unique_ptr<store::Write>> finished) 
 }
 
 Api::Api(work::Platform& platform, Options options)
-    : parts_(new Parts{.platform = platform, .options = options, .channel = {}, .endpoints = {}}) {
+    : parts_(new Parts{.platform = platform, .options = options, .channel = {}, .endpoints = {}, .shapes = {}}) {
   add_session_endpoints(*parts_);
   add_type_endpoints(*parts_);
   add_record_endpoints(*parts_);

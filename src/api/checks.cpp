@@ -6,6 +6,23 @@
 namespace sanlian::api {
 namespace {
 
+constexpr std::string_view kShapes = R"(
+Indicator = {key: text, label: Label,
+             value: number | null,  # null while it is unknown
+             unit: Label, bound: "=" | ">=" | "~", as_of: date, definition: {version: integer, text: Label},
+             records: {type: text, filter: text} | {indicators: [text]},  # what it counts, or the figures it is made of
+             printed: number | null}  # what the park has printed of itself
+Verdict = "pledgeable" | "blocked" | "unknown"
+Mend = {role: text, by: date, how: Label}
+# What stands against a pledge, what is not known, and what a person must look at.
+PrecheckReason = {key: text, finding: "unmet" | "unknown" | "manual", label: Label, needs?: [Need],
+                  insist?: boolean,  # the parties may insist in spite of it
+                  mend?: Mend}
+Precheck = {id: text, title: text, number?: text, holder: text, verdict: Verdict, reasons: [PrecheckReason]}
+PrecheckPage = {totals: {records: integer, pledgeable: integer, blocked: integer, unknown: integer}, items: [Precheck],
+                next: text | null}
+)";
+
 constexpr int kRowsMax = 1000;
 
 work::PrecheckRequest request_of(const Call& call) {
@@ -109,13 +126,14 @@ const Parameter kTerm{.name = "term", .schema = R"({"type":"integer"})", .what =
 }  // namespace
 
 void add_check_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   parts.endpoints.push_back({.method = net::Method::get,
                              .path = "/indicators",
                              .operation = "listIndicators",
                              .summary = {"园区指标", "The figures of a park"},
                              .handle = [](const Call& call) { call.answer(figures_json(call)); },
                              .parameters = {kPark},
-                             .answer_schema = kObjectSchema,
+                             .answer = "{items: [Indicator]}",
                              .options = {.offload = true}});
   parts.endpoints.push_back(
       {.method = net::Method::get,
@@ -124,7 +142,7 @@ void add_check_endpoints(Api::Parts& parts) {
        .summary = {"一个指标", "One figure, with the records it opens"},
        .handle = [](const Call& call) { call.answer(figure_json(call)); },
        .parameters = {{.name = "key", .in = "path", .what = {"指标", "Key of the indicator"}, .required = true}, kPark},
-       .answer_schema = kObjectSchema,
+       .answer = "Indicator",
        .options = {.offload = true}});
   parts.endpoints.push_back({.method = net::Method::get,
                              .path = "/precheck",
@@ -141,7 +159,7 @@ void add_check_endpoints(Api::Parts& parts) {
                                             {.name = "limit",
                                              .schema = R"({"type":"integer","default":100})",
                                              .what = {"每页条数", "Rows a page"}}},
-                             .answer_schema = kObjectSchema,
+                             .answer = "PrecheckPage",
                              .options = {.offload = true}});
   parts.endpoints.push_back(
       {.method = net::Method::get,
@@ -152,7 +170,7 @@ void add_check_endpoints(Api::Parts& parts) {
        .parameters = {{.name = "id", .in = "path", .what = {"专利编号", "Id of the patent"}, .required = true},
                       kProduct,
                       kTerm},
-       .answer_schema = kObjectSchema,
+       .answer = "Precheck",
        .options = {.offload = true}});
 }
 

@@ -55,8 +55,8 @@ struct Endpoint {
   format::Label summary;
   Handle handle;
   std::vector<Parameter> parameters = {};
-  std::string_view body_schema = {};    ///< JSON Schema of the request body; empty: none.
-  std::string_view answer_schema = {};  ///< Of the 2xx answer; empty: none.
+  std::string_view body = {};    ///< Type of the request body in the notation of impl/notation.h; empty: none.
+  std::string_view answer = {};  ///< Of the 2xx answer; empty: none.
   std::string_view answer_media = "application/json";
   int status = 200;   ///< Of the 2xx answer.
   bool open = false;  ///< Without a session.

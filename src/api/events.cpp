@@ -5,12 +5,12 @@
 namespace sanlian::api {
 namespace {
 
-constexpr std::string_view kEventSchema =
-    R"({"type":"object","description":"data of `change`: one change of a record that the reader may see, never its values; )"
-    R"(of `ready` and `reset`: seq alone. After `reset` everything is to be read anew.","required":["seq"],"properties":{)"
-    R"("seq":{"type":"integer","description":"also the id of the event, for Last-Event-ID"},"type":{"type":"string"},)"
-    R"("id":{"type":"string"},"action":{"type":"string"},"version":{"type":"integer"},)"
-    R"("at":{"type":"string","format":"date-time"}}})";
+constexpr std::string_view kShapes = R"(
+# Data of `change`: one change of a record that the reader may see, never its values; of `ready` and `reset`: seq
+# alone. After `reset` everything is to be read anew.
+Event = {seq: integer,  # also the id of the event, for Last-Event-ID
+         type?: text, id?: text, action?: text, version?: integer, at?: instant}
+)";
 
 /// Where the client left off: what a browser sends by itself, or the parameter. What is no number is a cursor of
 /// nobody.
@@ -34,6 +34,7 @@ void open_events(const Call& call, EventFeed& feed) {
 }  // namespace
 
 void add_event_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   parts.endpoints.push_back(
       {.method = net::Method::get,
        .path = "/events",
@@ -47,7 +48,7 @@ void add_event_endpoints(Api::Parts& parts) {
                       {.name = "after",
                        .schema = kIntegerSchema,
                        .what = {"同 Last-Event-ID", "As Last-Event-ID, for clients that cannot set headers"}}},
-       .answer_schema = kEventSchema,
+       .answer = "Event",
        .answer_media = "text/event-stream"});
 }
 

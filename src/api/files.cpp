@@ -8,9 +8,10 @@
 namespace sanlian::api {
 namespace {
 
-constexpr std::string_view kFileSchema = R"({"type":"string","format":"binary"})";
-constexpr std::string_view kReceiptSchema =
-    R"({"type":"object","required":["name","digest","size","media_type"],"properties":{"name":{"type":"string"},"digest":{"type":"string"},"size":{"type":"integer"},"media_type":{"type":"string"}}})";
+constexpr std::string_view kShapes = R"(
+# What an upload is answered with, and what a field of kind file holds.
+Receipt = {name: text, digest: text, size: integer, media_type: text}
+)";
 
 Result<std::string> take(const Call& call) {
   const auto* upload = call.request.upload();
@@ -34,6 +35,7 @@ void serve(const Call& call) {
 }  // namespace
 
 void add_file_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   parts.endpoints.push_back(
       {.method = net::Method::post,
        .path = "/files",
@@ -42,8 +44,8 @@ void add_file_endpoints(Api::Parts& parts) {
                    "Upload a file (the body) for its receipt, which a field of kind file takes"},
        .handle = [](const Call& call) { call.answer(take(call), 201); },
        .parameters = {{.name = "name", .what = {"文件名", "Name of the file, without a path"}, .required = true}},
-       .body_schema = kFileSchema,
-       .answer_schema = kReceiptSchema,
+       .body = "binary",
+       .answer = "Receipt",
        .status = 201,
        .options = {.body_bytes_max = work::kFileBytesMax, .upload_to_file = true, .offload = true}});
   parts.endpoints.push_back(
@@ -55,7 +57,7 @@ void add_file_endpoints(Api::Parts& parts) {
        .parameters = {{.name = "type", .in = "path", .what = {"记录类型", "Record type"}, .required = true},
                       {.name = "id", .in = "path", .what = {"记录编号", "Id of the record"}, .required = true},
                       {.name = "field", .in = "path", .what = {"字段", "Field of kind file"}, .required = true}},
-       .answer_schema = kFileSchema,
+       .answer = "binary",
        .answer_media = "*/*",
        .options = {.offload = true}});
 }

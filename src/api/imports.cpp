@@ -12,11 +12,28 @@
 namespace sanlian::api {
 namespace {
 
-constexpr std::string_view kBatchSchema =
-    R"({"type":"object","properties":{"id":{"type":"string"},"state":{"enum":["done","dry_run","undone","partly_undone"]},"counts":{"type":"object","properties":{"rows":{"type":"integer"},"inserted":{"type":"integer"},"updated":{"type":"integer"},"unchanged":{"type":"integer"},"refused":{"type":"integer"},"warned":{"type":"integer"},"created":{"type":"integer"}}},"mapping":{"type":"array","items":{"type":"object"}},"problems":{"type":"array","items":{"type":"object"}},"warnings":{"type":"array","items":{"type":"object"}}}})";
-constexpr std::string_view kBatchesSchema =
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}})";
-constexpr std::string_view kFileSchema = R"({"type":"string","format":"binary"})";
+constexpr std::string_view kShapes = R"(
+ImportCounts = {rows: integer, inserted: integer, updated: integer, unchanged: integer, refused: integer,
+                warned: integer, created: integer}
+# Where a column of the sheet goes.
+ImportColumn = {header: text, field: text | null, label?: text, label_en?: text,
+                times?: text,  # the unit of the header moves the point: 1e4
+                why: "matched" | "declared" | "ignored" | "taken" | "computed" | "unknown_unit" | "unknown",
+                sample: text}
+RowProblem = {row: integer,
+              column: text,  # the header; empty when the row as a whole is wrong
+              code: text, message: text, message_en: text}
+# What taking an import back did; what others have changed since is left.
+ImportUndo = {removed: integer, restored: integer, left: integer,
+              left_records: [{type: text, id: text, code: text, message: text, message_en: text}]}
+# A list of imports leaves out mapping, problems and warnings.
+Import = {id: text, type: text, park: text | null, file: text, digest: text, mode: "insert" | "update" | "upsert",
+          state: "done" | "dry_run" | "undone" | "partly_undone", dry_run: boolean, counts: ImportCounts,
+          mapping?: [ImportColumn], problems?: [RowProblem], warnings?: [RowProblem], has_error_file: boolean,
+          by: text, at: instant, undone_at?: instant, undo?: ImportUndo}
+ImportPage = {items: [Import], next: text | null}
+)";
+
 constexpr std::size_t kFileBytesMax = 256u << 20;
 constexpr int kPageLength = 50;
 
@@ -166,6 +183,7 @@ const std::vector<Parameter> kRunParameters = {
 }  // namespace
 
 void add_import_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   auto& all = parts.endpoints;
   all.push_back({.method = net::Method::post,
                  .path = "/imports",
@@ -173,8 +191,8 @@ void add_import_endpoints(Api::Parts& parts) {
                  .summary = {"导入文件（请求体即文件）", "Import a file; the body is the file"},
                  .handle = [](const Call& call) { call.answer(run(call)); },
                  .parameters = kRunParameters,
-                 .body_schema = kFileSchema,
-                 .answer_schema = kBatchSchema,
+                 .body = "binary",
+                 .answer = "Import",
                  .options = {.body_bytes_max = kFileBytesMax, .upload_to_file = true, .offload = true}});
   all.push_back({.method = net::Method::get,
                  .path = "/imports",
@@ -182,20 +200,22 @@ void add_import_endpoints(Api::Parts& parts) {
                  .summary = {"导入批次", "Imports, newest first"},
                  .handle = [](const Call& call) { call.answer(list(call)); },
                  .parameters = {{.name = "after", .what = {"上一页的 next", "`next` of the page before"}}},
-                 .answer_schema = kBatchesSchema});
+                 .answer = "ImportPage"});
   all.push_back({.method = net::Method::get,
                  .path = "/imports/{id}",
                  .operation = "getImport",
                  .summary = {"一个导入批次", "One import: counts, mapping, the first problems"},
                  .handle = [](const Call& call) { call.answer(one(call)); },
                  .parameters = {kId},
-                 .answer_schema = kBatchSchema});
+                 .answer = "Import"});
   all.push_back({.method = net::Method::get,
                  .path = "/imports/{id}/errors",
                  .operation = "importErrors",
                  .summary = {"下载错误文件", "Download the refused rows with their reasons"},
                  .handle = errors_of,
                  .parameters = {kId},
+                 .answer = "binary",
+                 .answer_media = "*/*",
                  .options = {.offload = true}});
   all.push_back({.method = net::Method::post,
                  .path = "/imports/{id}/undo",
@@ -203,7 +223,7 @@ void add_import_endpoints(Api::Parts& parts) {
                  .summary = {"撤销导入", "Take an import back"},
                  .handle = [](const Call& call) { call.answer(undo(call)); },
                  .parameters = {kId},
-                 .answer_schema = kBatchSchema,
+                 .answer = "Import",
                  .options = {.offload = true}});
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}/export",
@@ -217,6 +237,8 @@ void add_import_endpoints(Api::Parts& parts) {
                                 {.name = "filter", .what = {"FEEL 条件", "FEEL condition over the record"}},
                                 {.name = "sort", .what = {"排序字段", "Fields to sort by"}},
                                 {.name = "fields", .what = {"导出的字段", "Fields to export"}}},
+                 .answer = "binary",
+                 .answer_media = "*/*",
                  .options = {.offload = true}});
 }
 

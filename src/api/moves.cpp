@@ -9,8 +9,30 @@
 namespace sanlian::api {
 namespace {
 
-constexpr std::string_view kMoveSchema =
-    R"({"type":"object","required":["version"],"properties":{"version":{"type":"integer"},"reason":{"type":"string"},"fields":{"type":"object"}}})";
+constexpr std::string_view kShapes = R"(
+Stage = {key: text, label: Label, target_workdays: integer | null,
+         terminal: "success" | "failure" | "cancelled" | null}  # where the chain ends, and how
+Chain = {key: text, label: Label, type: text, start: text, stages: [Stage]}
+# Why a move cannot be made now.
+MoveReason = {kind: "field_missing" | "guard_unmet" | "guard_unknown" | "check_not_passed" | "document_missing",
+              text: Label,
+              key?: text,  # of a missing field its key, of a missing document its kind
+              needs?: [Need], grounds?: [Label]}
+# A field that the move asks for.
+MoveAsk = {field: text, required: boolean, filled: boolean}
+Move = {move: text, label: Label, to: text, allowed: boolean, reason_required: boolean, return: boolean,
+        reasons: [MoveReason], inputs: [MoveAsk]}
+Moves = {stage: text, version: integer, moves: [Move]}
+MoveInput = {version: integer, reason?: text, fields?: {*: any}}
+MoveDone = {id: text, version: integer, stage: text, due: date | null, created: [{type: text, id: text}],
+            updated: [Written],
+            notices: integer}  # how many it sent
+StageEvent = {from: text, to: text, move: text, at: instant, actor_name: text, due: date | null, reason: text,
+              version: integer}
+Notice = {id: integer, at: instant, type: text, record: text, chain: text, move: text, text: Label,
+          read_at: instant | null}
+Notices = {unread: integer, items: [Notice]}
+)";
 
 std::string_view reason_key(chain::MoveReason::Kind kind) {
   using Kind = chain::MoveReason::Kind;
@@ -238,35 +260,36 @@ const Parameter kMove{.name = "move", .in = "path", .what = {"步骤", "Key of t
 }  // namespace
 
 void add_move_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   auto& all = parts.endpoints;
   all.push_back({.method = net::Method::get,
                  .path = "/chains",
                  .operation = "listChains",
                  .summary = {"链", "The chains this person may see"},
                  .handle = [](const Call& call) { call.answer(chains_json(call)); },
-                 .answer_schema = kObjectSchema});
+                 .answer = "{chains: [Chain]}"});
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}/{id}/moves",
                  .operation = "listMoves",
                  .summary = {"可执行的步骤及受阻原因", "What the record may do next, and why not"},
                  .handle = [](const Call& call) { call.answer(offers_json(call)); },
                  .parameters = {kType, kId},
-                 .answer_schema = kObjectSchema});
+                 .answer = "Moves"});
   all.push_back({.method = net::Method::post,
                  .path = "/records/{type}/{id}/moves/{move}",
                  .operation = "makeMove",
                  .summary = {"执行步骤", "Make a move"},
                  .handle = [&parts](const Call& call) { make_move(call, parts); },
                  .parameters = {kType, kId, kMove},
-                 .body_schema = kMoveSchema,
-                 .answer_schema = kObjectSchema});
+                 .body = "MoveInput",
+                 .answer = "MoveDone"});
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}/{id}/stages",
                  .operation = "stageHistory",
                  .summary = {"阶段历史", "Stage history, oldest first"},
                  .handle = [](const Call& call) { call.answer(history_json(call)); },
                  .parameters = {kType, kId},
-                 .answer_schema = kObjectSchema});
+                 .answer = "{items: [StageEvent]}"});
   all.push_back(
       {.method = net::Method::get,
        .path = "/notices",
@@ -274,7 +297,7 @@ void add_move_endpoints(Api::Parts& parts) {
        .summary = {"我的待办", "Notices for this person, newest first"},
        .handle = [](const Call& call) { call.answer(notices_json(call)); },
        .parameters = {{.name = "all", .schema = R"({"enum":["0","1"]})", .what = {"含已读", "Read ones too"}}},
-       .answer_schema = kObjectSchema});
+       .answer = "Notices"});
   all.push_back({.method = net::Method::post,
                  .path = "/notices/{id}/read",
                  .operation = "readNotice",

@@ -10,10 +10,29 @@
 namespace sanlian::api {
 namespace {
 
-constexpr std::string_view kWrittenSchema =
-    R"({"type":"object","properties":{"id":{"type":"string"},"version":{"type":"integer"}}})";
-constexpr std::string_view kPageSchema =
-    R"({"type":"object","properties":{"items":{"type":"array","items":{"type":"object"}},"next":{"type":["string","null"]}}})";
+constexpr std::string_view kShapes = R"(
+# Why a value was kept although its code is doubtful.
+Doubt = {field: text, code: text, reason?: text, by: text, at: instant}
+# A record of any type; its fields are those of the schema that has the name of the type.
+Row = {id: text, type: text, park: text | null, version: integer, created_at: instant, created_by: text | null,
+       updated_at: instant, updated_by: text | null, deleted_at?: instant, doubts?: [Doubt],
+       stage?: text, stage_since?: instant, stage_due?: date | null,
+       hidden?: [text],  # fields that are null because the reader may not see them in this record
+       titles?: {*: text},  # by field, the names of the records that it refers to; with titles=1
+       *: any}
+RowPage = {items: [Row],
+           next: text | null}  # asks for the page behind this one as `after`
+# The fields of a record of the type; what is left out stays as it is. What was read may be sent back whole.
+RowInput = {version?: integer,  # that was read; needed for a change, here or as If-Match
+            overrides?: {*: text},  # by field, why a doubtful value is to be kept
+            *: any}
+Written = {id: text, version: integer}
+JournalEntry = {seq: integer, at: instant, actor: text, actor_name: text, role: text, cause: text, cause_ref: text,
+                request_id: text, version: integer, action: text,
+                changes: {*: [any]}}  # by field, the value before and after
+JournalPage = {items: [JournalEntry],
+               next: integer | null}  # asks for older ones as `before`
+)";
 
 std::string written_json(const record::Written& written) {
   std::string json;
@@ -212,6 +231,7 @@ const Parameter kVersion{.name = "version",
 }  // namespace
 
 void add_record_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   auto& all = parts.endpoints;
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}",
@@ -219,14 +239,14 @@ void add_record_endpoints(Api::Parts& parts) {
                  .summary = {"记录列表", "List records"},
                  .handle = list,
                  .parameters = {kType, kFilter, kSort, kFields, kAfter, kLimit, kBin, kTitles},
-                 .answer_schema = kPageSchema});
+                 .answer = "RowPage"});
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}/count",
                  .operation = "countRecords",
                  .summary = {"记录数", "Count records"},
                  .handle = count,
                  .parameters = {kType, kFilter, kBin},
-                 .answer_schema = R"({"type":"object","properties":{"count":{"type":"integer"}}})",
+                 .answer = "{count: integer}",
                  .options = {.offload = true}});
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}/{id}",
@@ -234,15 +254,15 @@ void add_record_endpoints(Api::Parts& parts) {
                  .summary = {"一条记录", "One record"},
                  .handle = get,
                  .parameters = {kType, kId, kFields, kTitles},
-                 .answer_schema = kObjectSchema});
+                 .answer = "Row"});
   all.push_back({.method = net::Method::post,
                  .path = "/records/{type}",
                  .operation = "createRecord",
                  .summary = {"新增记录", "Create a record"},
                  .handle = [&parts](const Call& call) { create(call, parts); },
                  .parameters = {kType},
-                 .body_schema = kObjectSchema,
-                 .answer_schema = kWrittenSchema,
+                 .body = "RowInput",
+                 .answer = "Written",
                  .status = 201});
   all.push_back({.method = net::Method::patch,
                  .path = "/records/{type}/{id}",
@@ -250,22 +270,22 @@ void add_record_endpoints(Api::Parts& parts) {
                  .summary = {"修改记录", "Change a record"},
                  .handle = [&parts](const Call& call) { edit(call, parts); },
                  .parameters = {kType, kId},
-                 .body_schema = kObjectSchema,
-                 .answer_schema = kWrittenSchema});
+                 .body = "RowInput",
+                 .answer = "Written"});
   all.push_back({.method = net::Method::del,
                  .path = "/records/{type}/{id}",
                  .operation = "deleteRecord",
                  .summary = {"移入回收站", "Move to the recycle bin"},
                  .handle = [&parts](const Call& call) { set_deleted(call, parts, true); },
                  .parameters = {kType, kId, kVersion},
-                 .answer_schema = kWrittenSchema});
+                 .answer = "Written"});
   all.push_back({.method = net::Method::post,
                  .path = "/records/{type}/{id}/restore",
                  .operation = "restoreRecord",
                  .summary = {"从回收站恢复", "Restore from the recycle bin"},
                  .handle = [&parts](const Call& call) { set_deleted(call, parts, false); },
                  .parameters = {kType, kId, kVersion},
-                 .answer_schema = kWrittenSchema});
+                 .answer = "Written"});
   all.push_back({.method = net::Method::get,
                  .path = "/records/{type}/{id}/journal",
                  .operation = "recordJournal",
@@ -277,7 +297,7 @@ void add_record_endpoints(Api::Parts& parts) {
                                 {.name = "before",
                                  .schema = kIntegerSchema,
                                  .what = {"上一页的 next", "`next` of the page before"}}},
-                 .answer_schema = kPageSchema});
+                 .answer = "JournalPage"});
 }
 
 }  // namespace sanlian::api

@@ -8,6 +8,33 @@
 namespace sanlian::api {
 namespace {
 
+constexpr std::string_view kShapes = R"(
+Source = {document: text, clause: text, from?: date}
+SubsidyRule = {key: text, label: Label, authority: Label, confidence: text, source: Source}
+SubsidyCondition = {key: text, outcome: "met" | "unmet" | "unknown", label: Label, reason: Label, needs: [Need],
+                    source: Source}
+# Days with the same principal.
+Span = {from: date, until: date, days: integer, principal: number}
+SubsidyRow = {item: text, counted: boolean, label: Label, formula: Label, spans: [Span], base_rate?: number,
+              share?: number, cost?: number, inputs: [{name: Label, value: text, source: text}],
+              result: number | null, needs: [Need], source: Source}
+SubsidyTotal = {item: text, label: Label, sum: number | null, cap: number | null, granted_before: number | null,
+                amount: number | null, capped: boolean, unverified: [text], needs: [Need]}
+# What a rule makes of a loan. Amounts are in yuan, null while something is missing; rates in per cent.
+Subsidy = {loan: text, rule: SubsidyRule, as_of: date, settled_on: date | null, conditions: [SubsidyCondition],
+           rows: [SubsidyRow], totals: [SubsidyTotal], amount: number | null, needs: [Need]}
+# What a claim keeps, and beside it the same calculation from the records of today.
+SubsidySheet = {claim: text, stage: text, total_subsidy: number | null,
+                calculated_on: text,  # empty while the claim keeps nothing
+                lines: [Row], agrees: boolean, reckoned: Subsidy}
+LoanTerms = {principal: number | text, annual_rate: number | text, drawn_down_on: date, matures_on: date,
+             repayment_method: text, interest_period?: text, settlement_day?: integer, day_count?: text,
+             principal_dues?: [{date: date, amount: number | text}]}
+PlannedInstalment = {sequence: integer, period_from: date, due_on: date, interest_days: integer, principal: number,
+                     interest: number, payment: number, balance_after: number}
+LoanPlan = {instalments: [PlannedInstalment], total_interest: number, total_payment: number}
+)";
+
 Result<record::Row> visible(const Call& call, std::string_view type_key, const std::string& id) {
   auto& platform = call.platform;
   const auto& type = *SANLIAN_TRY(platform.registry().type(type_key));
@@ -82,16 +109,12 @@ Result<std::string> plan_json(const Call& call) {
   return work::loan_plan_json(type, SANLIAN_TRY(call.json()));
 }
 
-constexpr std::string_view kCalculateSchema =
-    R"({"type":"object","required":["loan"],"properties":{"loan":{"type":"string"},"rule":{"type":"string"}}})";
-constexpr std::string_view kPlanSchema =
-    R"({"type":"object","required":["principal","annual_rate","drawn_down_on","matures_on","repayment_method"],"properties":{"principal":{"type":"number"},"annual_rate":{"type":"number"},"drawn_down_on":{"type":"string","format":"date"},"matures_on":{"type":"string","format":"date"},"repayment_method":{"type":"string"},"interest_period":{"type":"string"},"settlement_day":{"type":"integer"},"day_count":{"type":"string"},"principal_dues":{"type":"array","items":{"type":"object"}}}})";
-
 const Parameter kId{.name = "id", .in = "path", .what = {"编号", "Id"}, .required = true};
 
 }  // namespace
 
 void add_subsidy_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   auto& all = parts.endpoints;
   all.push_back({.method = net::Method::get,
                  .path = "/records/subsidy_claim/{id}/sheet",
@@ -99,28 +122,28 @@ void add_subsidy_endpoints(Api::Parts& parts) {
                  .summary = {"补助测算表", "Calculation sheet of a claim, as kept and as reckoned now"},
                  .handle = [](const Call& call) { call.answer(sheet_json(call)); },
                  .parameters = {kId},
-                 .answer_schema = kObjectSchema});
+                 .answer = "SubsidySheet"});
   all.push_back({.method = net::Method::post,
                  .path = "/subsidies/calculate",
                  .operation = "calculateSubsidy",
                  .summary = {"试算补助", "What a rule makes of a loan; nothing is written"},
                  .handle = [](const Call& call) { call.answer(calculation_json(call)); },
-                 .body_schema = kCalculateSchema,
-                 .answer_schema = kObjectSchema});
+                 .body = "{loan: text, rule?: text}",
+                 .answer = "Subsidy"});
   all.push_back({.method = net::Method::get,
                  .path = "/loans/{id}/schedule",
                  .operation = "loanSchedule",
                  .summary = {"还款计划", "Instalments of a loan, in order"},
                  .handle = [](const Call& call) { call.answer(schedule_json(call)); },
                  .parameters = {kId},
-                 .answer_schema = kObjectSchema});
+                 .answer = "{loan: text, instalments: [Row]}"});
   all.push_back({.method = net::Method::post,
                  .path = "/loans/plan",
                  .operation = "planLoan",
                  .summary = {"试算还款计划", "The schedule of a loan that need not exist"},
                  .handle = [](const Call& call) { call.answer(plan_json(call)); },
-                 .body_schema = kPlanSchema,
-                 .answer_schema = kObjectSchema});
+                 .body = "LoanTerms",
+                 .answer = "LoanPlan"});
 }
 
 }  // namespace sanlian::api

@@ -8,9 +8,11 @@
 namespace sanlian::api {
 namespace {
 
-constexpr std::string_view kUserSchema =
-    R"({"type":"object","required":["login","name","roles","password"],"properties":{"login":{"type":"string"},"name":{"type":"string"},)"
-    R"("roles":{"type":"array","items":{"type":"string"}},"park":{"type":"string"},"organisation":{"type":"string"},"password":{"type":"string"}}})";
+constexpr std::string_view kShapes = R"(
+# Park and organisation are empty for who belongs to none.
+User = {id: text, login: text, name: text, roles: [text], park: text, organisation: text, disabled: boolean}
+NewUser = {login: text, name: text, roles: [text], park?: text, organisation?: text, password: text}
+)";
 
 Status need_administrator(const Call& call) {
   if (call.actor().has_role("administrator")) return {};
@@ -116,20 +118,21 @@ const Parameter kId{.name = "id", .in = "path", .what = {"用户编号", "Id of 
 }  // namespace
 
 void add_user_endpoints(Api::Parts& parts) {
+  parts.shapes += kShapes;
   auto& all = parts.endpoints;
   all.push_back({.method = net::Method::get,
                  .path = "/users",
                  .operation = "listUsers",
                  .summary = {"用户", "List users"},
                  .handle = [](const Call& call) { call.answer(list(call)); },
-                 .answer_schema = kObjectSchema});
+                 .answer = "{items: [User]}"});
   all.push_back({.method = net::Method::post,
                  .path = "/users",
                  .operation = "addUser",
                  .summary = {"新增用户", "Add a user"},
                  .handle = [](const Call& call) { call.answer(add(call), 201); },
-                 .body_schema = kUserSchema,
-                 .answer_schema = kObjectSchema,
+                 .body = "NewUser",
+                 .answer = "{id: text}",
                  .status = 201,
                  .options = {.offload = true}});
   all.push_back({.method = net::Method::post,
@@ -153,7 +156,7 @@ void add_user_endpoints(Api::Parts& parts) {
                  .operation = "changePassword",
                  .summary = {"修改密码", "Change one's own password"},
                  .handle = [](const Call& call) { send_done(call, change_password(call)); },
-                 .body_schema = kObjectSchema,
+                 .body = "{old: text, new: text}",
                  .status = 204,
                  .options = {.offload = true}});
 }

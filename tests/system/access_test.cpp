@@ -246,8 +246,8 @@ TEST_F(Access, AReferenceToWhatIsHiddenIsOneToNothing) {
   EXPECT_EQ(told(other.patch(own, change(case_)), case_), told(other.patch(own, change(absent)), absent));
   EXPECT_EQ(text_at(story().record("other", "document", own.substr(18)), "version"), "1");
   // The park's own people see the patent and point to it, also by its number in a list.
-  const auto list = story().as("wang").client().upload("/api/v1/imports?type=collateral&mode=insert&name=list.csv",
-                                                       "融资办件,专利\nC,ZL 2020 2 0217799.0\n", "text/csv");
+  const auto list = story().as("wang").upload("/imports?type=collateral&mode=insert&name=list.csv",
+                                              "融资办件,专利\nC,ZL 2020 2 0217799.0\n", "text/csv");
   ASSERT_EQ(list.status, 200) << list.body;
   EXPECT_EQ(text_at(*json(list.body).find("counts"), "inserted"), "1") << list.body;
 }

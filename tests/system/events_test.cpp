@@ -113,8 +113,7 @@ TEST_F(Events, WhoIsTooFarBehindIsToldToReadAnew) {
   }
   std::string list = "企业名称\n";
   for (int i = 0; i < 1100; ++i) list += "企业" + std::to_string(i) + "\n";
-  const auto batch =
-      story().as("wang").client().upload("/api/v1/imports?type=enterprise&mode=insert&name=list.csv", list, "text/csv");
+  const auto batch = story().as("wang").upload("/imports?type=enterprise&mode=insert&name=list.csv", list, "text/csv");
   ASSERT_EQ(batch.status, 200) << batch.body;
   EXPECT_EQ(next(staff), "reset") << "a thousand lines are not news but another list";
   const auto after = last_id_;

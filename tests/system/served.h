@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "format/json.h"
 #include "support/http_client.h"
 #include "support/process.h"
@@ -33,22 +35,34 @@ class Person {
  public:
   Person(const std::string& url, const std::string& login, const std::string& password) : client_(url) {
     client_.always("Accept-Language", "en");
-    const auto answer =
-        client_.post_json("/api/v1/session", R"({"login":")" + login + R"(","password":")" + password + R"("})");
+    const auto answer = post("/session", R"({"login":")" + login + R"(","password":")" + password + R"("})");
     EXPECT_EQ(answer.status, 200) << answer.body;
     client_.always("X-CSRF-Token", text_at(json(answer.body), "csrf"));
   }
-  HttpAnswer get(std::string_view path) { return client_.get("/api/v1" + std::string(path)); }
+  HttpAnswer get(std::string_view path) { return seen("get", path, {}, client_.get(whole(path))); }
   HttpAnswer post(std::string_view path, std::string_view body) {
-    return client_.post_json("/api/v1" + std::string(path), body);
+    return seen("post", path, body, client_.post_json(whole(path), body));
   }
   HttpAnswer patch(std::string_view path, std::string_view body) {
-    return client_.patch_json("/api/v1" + std::string(path), body);
+    return seen("patch", path, body, client_.patch_json(whole(path), body));
   }
-  HttpAnswer del(std::string_view path) { return client_.del("/api/v1" + std::string(path)); }
+  HttpAnswer del(std::string_view path) { return seen("delete", path, {}, client_.del(whole(path))); }
+  HttpAnswer upload(std::string_view path, std::string_view bytes, std::string_view content_type) {
+    return seen("post", path, bytes, client_.upload(whole(path), bytes, content_type));
+  }
   HttpClient& client() { return client_; }
 
+  /// Told of every exchange of everybody, where a test looks at all of them: method, path, body, answer.
+  using Watch = std::function<void(const std::string&, std::string_view, std::string_view, const HttpAnswer&)>;
+  static inline Watch watch;
+
  private:
+  static std::string whole(std::string_view path) { return "/api/v1" + std::string(path); }
+  static HttpAnswer seen(const std::string& method, std::string_view path, std::string_view body, HttpAnswer answer) {
+    if (watch) watch(method, path, body, answer);
+    return answer;
+  }
+
   HttpClient client_;
 };
 

@@ -3,15 +3,26 @@
 
 #include <map>
 
+#include "described.h"
 #include "served.h"
 
 namespace sanlian::test {
 
-/// A served platform whose clock the story sets; people log in anew each day, as they would.
+/// A served platform whose clock the story sets; people log in anew each day, as they would. Every exchange is held
+/// against the description of the API.
 class Story {
  public:
   Story(const std::filesystem::path& data, const std::string& first_day, std::vector<std::string> further = {})
-      : served_(data, options(first_day, std::move(further))) {}
+      : served_(data, options(first_day, std::move(further))),
+        described_(json(HttpClient(served_.url()).get("/api/v1/openapi.json").body)) {
+    Person::watch = [this](const std::string& method, std::string_view path, std::string_view body,
+                           const HttpAnswer& answer) {
+      const auto faults = described_.faults_of(method, path, body, answer);
+      if (!faults.empty()) ADD_FAILURE() << method << " " << path << " is not as described:\n" << faults;
+    };
+  }
+  ~Story() { Person::watch = nullptr; }
+  Story(const Story&) = delete;
 
   /// Before the first story of a folder is served.
   static void add_root(const std::filesystem::path& data) {
@@ -47,7 +58,7 @@ class Story {
     return text_at(json(answer.body), "id");
   }
   HttpAnswer try_upload(const std::string& login, const std::string& bytes, const std::string& name) {
-    return as(login).client().upload("/api/v1/files?name=" + encoded(name), bytes, "application/octet-stream");
+    return as(login).upload("/files?name=" + encoded(name), bytes, "application/octet-stream");
   }
   /// The receipt, as a field of kind file takes it.
   std::string upload(const std::string& login, const std::string& bytes, const std::string& name) {
@@ -82,6 +93,7 @@ class Story {
     return json(answer.body);
   }
   Served& served() { return served_; }
+  Described& described() { return described_; }
 
  private:
   static std::vector<std::string> options(const std::string& first_day, std::vector<std::string> further) {
@@ -90,6 +102,7 @@ class Story {
   }
 
   Served served_;
+  Described described_;
   std::map<std::string, Person> people_;
 };
 

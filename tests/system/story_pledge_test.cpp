@@ -141,9 +141,8 @@ class PledgeStory : public testing::Test {
 
 void PledgeStory::survey_and_precheck() {
   auto& wang = story().as("wang");
-  const auto batch =
-      wang.client().upload("/api/v1/imports?type=patent&mode=insert&name=list.xlsx", patent_list(folder_.path()),
-                           "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  const auto batch = wang.upload("/imports?type=patent&mode=insert&name=list.xlsx", patent_list(folder_.path()),
+                                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   ASSERT_LT(batch.status, 300) << batch.body;
   ASSERT_EQ(text_at(*json(batch.body).find("counts"), "inserted"), "8") << batch.body;
 

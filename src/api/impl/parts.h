@@ -18,6 +18,7 @@ struct Api::Parts {
   Options options;
   ReplyChannel channel;
   Endpoints endpoints;
+  std::string shapes = {};  ///< What bodies and answers are made of, in the notation of impl/notation.h.
   EventFeed events{platform};
 };
 
@@ -38,8 +39,7 @@ void add_event_endpoints(Api::Parts& parts);
 
 std::string openapi_document(const Api::Parts& parts);
 
-/// `{"type":"object"}` and its kin, for endpoint tables.
-inline constexpr std::string_view kObjectSchema = R"({"type":"object"})";
+/// For the parameters of endpoint tables.
 inline constexpr std::string_view kIntegerSchema = R"({"type":"integer"})";
 
 }  // namespace sanlian::api
