@@ -1,33 +1,21 @@
 // What a case may do next, doing it, how it came here, and the notices that it sent.
 import { queryOptions } from '@tanstack/react-query'
 
-import { call, get } from '@/lib/api'
+import { call } from '@/lib/api'
 import { queryClient, refreshRecords } from '@/lib/queries'
-import type { Moves, Notice, StageEvent } from '@/lib/shapes'
+import type { MoveDone, MoveInput } from '@/lib/shapes'
 
 export const movesQuery = (type: string, id: string) =>
-  queryOptions({ queryKey: ['records', type, 'moves', id], queryFn: ({ signal }) => get<Moves>(`/records/${type}/${id}/moves`, {}, signal) })
+  queryOptions({ queryKey: ['records', type, 'moves', id], queryFn: ({ signal }) => call('GET /records/{type}/{id}/moves', { path: { type, id }, signal }) })
 
 export const stagesQuery = (type: string, id: string) =>
   queryOptions({
     queryKey: ['records', type, 'stages', id],
-    queryFn: async ({ signal }) => (await get<{ items: StageEvent[] }>(`/records/${type}/${id}/stages`, {}, signal)).items,
+    queryFn: async ({ signal }) => (await call('GET /records/{type}/{id}/stages', { path: { type, id }, signal })).items,
   })
 
-export interface MoveGiven {
-  version: number
-  reason?: string
-  fields?: Record<string, unknown>
-}
-
-export interface MoveDone {
-  stage: string
-  due: string | null
-  created: { type: string; id: string }[]
-}
-
-export async function makeMove(type: string, id: string, move: string, given: MoveGiven): Promise<MoveDone> {
-  const done = await call<MoveDone>('POST', `/records/${type}/${id}/moves/${move}`, { body: given })
+export async function makeMove(type: string, id: string, move: string, given: MoveInput): Promise<MoveDone> {
+  const done = await call('POST /records/{type}/{id}/moves/{move}', { path: { type, id, move }, body: given })
   await refreshRecords()
   return done
 }
@@ -35,10 +23,10 @@ export async function makeMove(type: string, id: string, move: string, given: Mo
 export const noticesQuery = (all: boolean) =>
   queryOptions({
     queryKey: ['notices', all],
-    queryFn: ({ signal }) => get<{ unread: number; items: Notice[] }>('/notices', { all: all ? 1 : 0 }, signal),
+    queryFn: ({ signal }) => call('GET /notices', { query: { all: all ? '1' : '0' }, signal }),
   })
 
 export async function readNotice(id: number) {
-  await call('POST', `/notices/${id}/read`)
+  await call('POST /notices/{id}/read', { path: { id: String(id) } })
   await queryClient.invalidateQueries({ queryKey: ['notices'] })
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Session } from '@/lib/queries'
-import type { Field, RecordType, Row } from '@/lib/shapes'
+import type { Field, RecordType, Row, Session } from '@/lib/shapes'
 
 import { belongingTo, prefillOf } from './prefill'
 

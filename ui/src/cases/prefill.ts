@@ -1,6 +1,5 @@
 // A record that belongs to a case starts with what the case knows: which case it is, whose, and who writes it.
-import type { Session } from '@/lib/queries'
-import type { RecordType, Row } from '@/lib/shapes'
+import type { RecordType, Row, Session } from '@/lib/shapes'
 
 export type Known = Record<string, unknown>
 

@@ -15,7 +15,7 @@ export interface Step {
   days?: number
 }
 
-const strange = (key: string): Stage => ({ key, label: { zh: key, en: key }, target_workdays: null })
+const strange = (key: string): Stage => ({ key, label: { zh: key, en: key }, target_workdays: null, terminal: null })
 
 /** One step a stage of the main line, plus the stage that the case is in, declared or not. */
 export function stepsOf(chain: Chain, now: string | undefined, events: StageEvent[], on = today()): Step[] {

@@ -16,9 +16,9 @@ describe('what the server refuses', () => {
 })
 
 describe('addresses', () => {
-  it('leave out what was not said', () => expect(address('/x', { a: '', b: undefined, c: null, d: 0, e: false })).toBe('/api/v1/x?d=0&e=false'))
+  it('name what they are about and leave out what was not said', () => expect(address('GET /records/{type}', { path: { type: 'a b' }, query: { filter: '', sort: undefined, limit: 0 } })).toBe('/api/v1/records/a%20b?limit=0'))
   it('carry a condition unharmed', () => {
     const filter = 'contains(name, "山源 & 100%")'
-    expect(new URL(address('/x', { filter }), 'http://h').searchParams.get('filter')).toBe(filter)
+    expect(new URL(address('GET /records/{type}', { path: { type: 'x' }, query: { filter } }), 'http://h').searchParams.get('filter')).toBe(filter)
   })
 })

@@ -1,10 +1,16 @@
 // The one way to the server. A refusal becomes a Problem that carries the server's own words.
-export interface ProblemPart {
-  code: string
-  message: string
-  where?: string
-  hint?: string
-}
+import type { Operations, ProblemPart, Problem as Refusal } from './api-types'
+
+/** `GET /records/{type}`: as the API describes itself. */
+export type Operation = keyof Operations
+export type Answer<O extends Operation> = Operations[O]['answer']
+/** What an operation may be asked in its address. */
+export type QueryOf<O extends Operation> = Operations[O] extends { query?: infer Q } ? NonNullable<Q> : never
+
+type Place<O extends Operation> = Pick<Operations[O], Extract<keyof Operations[O], 'path' | 'query'>>
+type Given<O extends Operation> = Omit<Operations[O], 'answer'> & { headers?: Record<string, string>; signal?: AbortSignal }
+/** Nothing need be given where nothing is asked for. */
+type Needed<T> = object extends T ? [T?] : [T]
 
 /** An application/problem+json answer, or a request that reached nobody (status 0). */
 export class Problem extends Error {
@@ -25,17 +31,6 @@ export class Problem extends Error {
   }
 }
 
-export type Query = Record<string, string | number | boolean | undefined | null>
-
-export interface CallOptions {
-  query?: Query
-  body?: unknown
-  /** Sent as it is, not as JSON. */
-  file?: Blob
-  headers?: Record<string, string>
-  signal?: AbortSignal
-}
-
 let token = ''
 let language = 'zh-CN'
 
@@ -43,46 +38,47 @@ let language = 'zh-CN'
 export const setToken = (csrf: string) => (token = csrf)
 export const setLanguage = (to: string) => (language = to)
 
-export function address(path: string, query: Query = {}): string {
+export function address<O extends Operation>(operation: O, ...[place]: Needed<Place<O>>): string {
+  const { path = {}, query = {} } = (place ?? {}) as { path?: Record<string, string>; query?: Record<string, unknown> }
   const parameters = new URLSearchParams()
   for (const [key, value] of Object.entries(query))
     if (value !== undefined && value !== null && value !== '') parameters.set(key, String(value))
   const text = parameters.toString()
-  return `/api/v1${path}${text ? `?${text}` : ''}`
+  const where = operation.slice(operation.indexOf(' ') + 1).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name]!))
+  return `/api/v1${where}${text ? `?${text}` : ''}`
 }
 
 async function problemOf(response: Response): Promise<Problem> {
   const trace = response.headers.get('X-Request-Id') ?? ''
   try {
-    const body = await response.json()
-    const parts: ProblemPart[] = body.errors ?? [body]
-    return new Problem(response.status, body.code ?? '', body.message ?? body.title, body.hint, parts, trace)
+    const body = (await response.json()) as Refusal
+    return new Problem(response.status, body.code, body.message, body.hint, body.errors ?? [body], trace)
   } catch {
     return new Problem(response.status, 'http', response.statusText, '', [], trace)
   }
 }
 
-export async function call<T = void>(method: string, path: string, options: CallOptions = {}): Promise<T> {
-  const headers: Record<string, string> = { 'Accept-Language': language, ...options.headers }
+/** Asks the server. A body that is a file is sent as it is, anything else as JSON. */
+export async function call<O extends Operation>(operation: O, ...[given]: Needed<Given<O>>): Promise<Answer<O>> {
+  const { body: said, headers: further, signal } = (given ?? {}) as { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal }
+  const method = operation.slice(0, operation.indexOf(' '))
+  const headers: Record<string, string> = { 'Accept-Language': language, ...further }
   if (method !== 'GET') headers['X-CSRF-Token'] = token
   let body: BodyInit | undefined
-  if (options.file) {
-    body = options.file
+  if (said instanceof Blob) {
+    body = said
     headers['Content-Type'] ??= 'application/octet-stream'
-  } else if (options.body !== undefined) {
-    body = JSON.stringify(options.body)
+  } else if (said !== undefined) {
+    body = JSON.stringify(said)
     headers['Content-Type'] = 'application/json'
   }
   let response: Response
   try {
-    response = await fetch(address(path, options.query), { method, headers, body, signal: options.signal })
+    response = await fetch(address(operation, ...([given] as unknown as Needed<Place<O>>)), { method, headers, body, signal })
   } catch (failure) {
-    if (options.signal?.aborted) throw failure
+    if (signal?.aborted) throw failure
     throw new Problem(0, 'offline', '')
   }
   if (!response.ok) throw await problemOf(response)
-  if (response.status === 204) return undefined as T
-  return (await response.json()) as T
+  return (response.status === 204 ? undefined : await response.json()) as Answer<O>
 }
-
-export const get = <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal })

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 
 import { queryClient } from './queries'
+import type { Event as Change } from './shapes'
 
 const DEBOUNCE_MS = 300
 
@@ -23,7 +24,8 @@ export function useLiveRecords() {
     }
     const soon = () => (timer ??= setTimeout(read, DEBOUNCE_MS))
     stream.addEventListener('change', (event) => {
-      changed.add((JSON.parse((event as MessageEvent<string>).data) as { type: string }).type)
+      const { type } = JSON.parse((event as MessageEvent<string>).data) as Change
+      if (type) changed.add(type)
       soon()
     })
     stream.addEventListener('reset', () => {

@@ -23,7 +23,9 @@ describe('figures', () => {
   ])('rounds %s to %d places: %s', (text, places, shown) => expect(rounded(text, places)).toBe(shown))
   it('keeps a bound', () => {
     expect(boundedText({ value: '60', bound: 'at_least' }, 'zh')).toBe('60+')
-    expect(boundedText({ value: '1.04', bound: 'about' }, 'zh')).toBe('近 1.04')
+    expect(boundedText({ value: '30', bound: 'about' }, 'zh')).toBe('约 30')
+    expect(boundedText({ value: '1.04', bound: 'close_to' }, 'zh')).toBe('近 1.04')
+    expect(boundedText({ value: '571', bound: 'exact' }, 'en')).toBe('571')
   })
   it('groups a credit code', () => expect(usccText('91370100MA3C000012')).toBe('91 370100 MA3C00001 2'))
 })

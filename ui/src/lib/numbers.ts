@@ -1,5 +1,5 @@
 // Money, counts and codes as people read them. Money arrives as text in yuan with fen and never becomes a float.
-import type { Bounded } from './shapes'
+import type { Bounded, Indicator } from './shapes'
 import type { Language } from './preferences'
 
 /** Digits before the point in groups of three. */
@@ -40,9 +40,11 @@ export const moneyText = (text: string, language: Language) => {
   return language === 'en' ? `${unit} ${figure}` : `${figure} ${unit}`
 }
 
-export function bound(of: string, figure: string, language: Language): string {
-  if (of === 'at_least' || of === '>=' || of === '≥') return `${figure}+`
-  if (of === 'about' || of === '~' || of === '≈') return language === 'zh' ? `近 ${figure}` : `close to ${figure}`
+/** As a field (`at_least`) or an indicator (`>=`) says it. */
+export function bound(of: Bounded['bound'] | Indicator['bound'], figure: string, language: Language): string {
+  if (of === 'at_least' || of === '>=') return `${figure}+`
+  if (of === 'about') return language === 'zh' ? `约 ${figure}` : `about ${figure}`
+  if (of === 'close_to' || of === '~') return language === 'zh' ? `近 ${figure}` : `close to ${figure}`
   return figure
 }
 

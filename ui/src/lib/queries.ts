@@ -1,21 +1,8 @@
 // What pages ask of the server, each question once; the cache holds the answers.
 import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 
-import { call, get, Problem, setToken } from './api'
-import type { Chain, Field, Indicator, Label, Page, RecordType, Row } from './shapes'
-
-export interface Session {
-  id: string
-  login: string
-  name: string
-  roles: string[]
-  role_label?: Label
-  park_label?: Label
-  park: string | null
-  organisation: string | null
-  csrf: string
-  expires_at: string
-}
+import { call, Problem, type QueryOf, setToken } from './api'
+import type { Field, RecordType, Session } from './shapes'
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -29,7 +16,7 @@ export const queryClient = new QueryClient({
 
 async function whoAmI(): Promise<Session | null> {
   try {
-    const session = await get<Session>('/session')
+    const session = await call('GET /session')
     setToken(session.csrf)
     return session
   } catch (failure) {
@@ -41,7 +28,7 @@ async function whoAmI(): Promise<Session | null> {
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: whoAmI, staleTime: Infinity })
 
 export async function logIn(login: string, password: string): Promise<Session> {
-  const session = await call<Session>('POST', '/session', { body: { login, password } })
+  const session = await call('POST /session', { body: { login, password } })
   setToken(session.csrf)
   queryClient.clear()
   queryClient.setQueryData(sessionQuery.queryKey, session)
@@ -49,7 +36,7 @@ export async function logIn(login: string, password: string): Promise<Session> {
 }
 
 export async function logOut(): Promise<void> {
-  await call('DELETE', '/session')
+  await call('DELETE /session')
   queryClient.clear()
   queryClient.setQueryData(sessionQuery.queryKey, null)
 }
@@ -63,46 +50,39 @@ export function useSession(): Session {
 
 export const typesQuery = queryOptions({
   queryKey: ['types'],
-  queryFn: async () => (await get<{ types: RecordType[] }>('/types')).types,
+  queryFn: async () => (await call('GET /types')).types,
   staleTime: Infinity,
 })
 
 export const chainsQuery = queryOptions({
   queryKey: ['chains'],
-  queryFn: async () => (await get<{ chains: Chain[] }>('/chains')).chains,
+  queryFn: async () => (await call('GET /chains')).chains,
   staleTime: Infinity,
 })
 
 export const indicatorsQuery = queryOptions({
   queryKey: ['indicators'],
-  queryFn: async () => (await get<{ items: Indicator[] }>('/indicators')).items,
+  queryFn: async () => (await call('GET /indicators')).items,
 })
 
-export interface ListQuestion {
-  filter?: string
-  sort?: string
-  after?: string
-  limit?: number
-  bin?: 'live' | 'deleted'
-  fields?: string
-}
+export type ListQuestion = QueryOf<'GET /records/{type}'>
 
 export const listQuery = (type: string, question: ListQuestion = {}) =>
   queryOptions({
     queryKey: ['records', type, 'list', question],
-    queryFn: ({ signal }) => get<Page<Row>>(`/records/${type}`, { titles: 1, ...question }, signal),
+    queryFn: ({ signal }) => call('GET /records/{type}', { path: { type }, query: { titles: '1', ...question }, signal }),
   })
 
 export const countQuery = (type: string, filter = '', bin: 'live' | 'deleted' = 'live') =>
   queryOptions({
     queryKey: ['records', type, 'count', filter, bin],
-    queryFn: async ({ signal }) => (await get<{ count: number }>(`/records/${type}/count`, { filter, bin }, signal)).count,
+    queryFn: async ({ signal }) => (await call('GET /records/{type}/count', { path: { type }, query: { filter, bin }, signal })).count,
   })
 
 export const recordQuery = (type: string, id: string) =>
   queryOptions({
     queryKey: ['records', type, 'one', id],
-    queryFn: ({ signal }) => get<Row>(`/records/${type}/${id}`, { titles: 1 }, signal),
+    queryFn: ({ signal }) => call('GET /records/{type}/{id}', { path: { type, id }, query: { titles: '1' }, signal }),
   })
 
 /** After a change: whatever shows this type, or follows from it, is read anew. */

@@ -71,7 +71,7 @@ export function NextFeePart({ next, today }: { next: NextFee; today: string }) {
         <div>
           <dt>{next.days_late > 0 ? t('lifeToPayToday') : t('lifeToPay')}</dt>
           <dd>
-            <span className="digits life-total">{moneyText(next.outstanding, language)}</span>
+            <span className="digits life-total">{next.outstanding === null ? t('unknown') : moneyText(next.outstanding, language)}</span>
             <Made next={next} />
           </dd>
         </div>

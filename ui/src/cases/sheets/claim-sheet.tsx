@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
-import { get } from '@/lib/api'
-import type { Label } from '@/lib/shapes'
+import { call } from '@/lib/api'
+import type { Row, SubsidySheet } from '@/lib/shapes'
 import { useWords } from '@/words'
 
 import { exact } from './fen'
 
-interface Line {
-  id: string
+/** The fields of this type that the table shows. */
+interface Line extends Row {
   sequence: number
   item_key: string
   period_from: string | null
@@ -26,27 +26,9 @@ interface Line {
   explanation: string | null
 }
 
-interface Source {
-  document: string
-  clause: string
-  from?: string
-}
-
-interface Sheet {
-  calculated_on: string
-  total_subsidy: number | null
-  lines: Line[]
-  agrees: boolean
-  reckoned: {
-    rule: { key: string; label: Label; authority: Label; source: Source }
-    conditions: { key: string; outcome: 'met' | 'unmet' | 'unknown'; label: Label; reason: Label; source: Source }[]
-    rows: { item: string; label: Label }[]
-  }
-}
-
 const outcomes = { met: ['ok', 'met'], unmet: ['error', 'unmet'], unknown: ['unknown', 'lacksData'] } as const
 
-function Conditions({ sheet }: { sheet: Sheet }) {
+function Conditions({ sheet }: { sheet: SubsidySheet }) {
   const { t, label } = useWords()
   return (
     <ul className="plain-list">
@@ -60,13 +42,13 @@ function Conditions({ sheet }: { sheet: Sheet }) {
   )
 }
 
-function Lines({ sheet }: { sheet: Sheet }) {
+function Lines({ sheet }: { sheet: SubsidySheet }) {
   const { t, label } = useWords()
   const money = (amount: string | null) => (amount === null ? t('notApplicable') : exact(amount))
   const rate = (of: string | null) => (of === null ? t('notApplicable') : `${of}%`)
   const names = new Map(sheet.reckoned.rows.map((row) => [row.item, label(row.label)]))
   // The conditions are kept as lines without an amount; they stand in their own list.
-  const lines = sheet.lines.filter((line) => line.granted_amount !== null || line.computed_amount !== null)
+  const lines = (sheet.lines as Line[]).filter((line) => line.granted_amount !== null || line.computed_amount !== null)
   return (
     <div className="wide-table">
       <table className="plain-table" aria-label={t('sheet')}>
@@ -115,7 +97,7 @@ function Lines({ sheet }: { sheet: Sheet }) {
 
 export function ClaimSheet({ id }: { id: string }) {
   const { t, label } = useWords()
-  const sheet = useQuery({ queryKey: ['records', 'subsidy_claim', 'sheet', id], queryFn: ({ signal }) => get<Sheet>(`/records/subsidy_claim/${id}/sheet`, {}, signal) })
+  const sheet = useQuery({ queryKey: ['records', 'subsidy_claim', 'sheet', id], queryFn: ({ signal }) => call('GET /records/subsidy_claim/{id}/sheet', { path: { id }, signal }) })
   return (
     <section className="card case-panel">
       <h2>{t('sheet')} <span className="note">{t('inYuan')}</span></h2>

@@ -3,14 +3,15 @@ import { useQuery } from '@tanstack/react-query'
 
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
-import { get } from '@/lib/api'
+import { call } from '@/lib/api'
+import type { Row } from '@/lib/shapes'
 import { useWords } from '@/words'
 
 import { lateness } from '../days'
 import { exact, sumOf } from './fen'
 
-interface Instalment {
-  id: string
+/** The fields of this type that the table shows. */
+interface Instalment extends Row {
   sequence: number
   due_on: string
   interest_days: number | null
@@ -33,7 +34,7 @@ export function LoanSchedule({ id }: { id: string }) {
   const { t } = useWords()
   const schedule = useQuery({
     queryKey: ['records', 'instalment', 'schedule', id],
-    queryFn: async ({ signal }) => (await get<{ instalments: Instalment[] }>(`/loans/${id}/schedule`, {}, signal)).instalments,
+    queryFn: async ({ signal }) => (await call('GET /loans/{id}/schedule', { path: { id }, signal })).instalments as Instalment[],
   })
   return (
     <section className="card case-panel">

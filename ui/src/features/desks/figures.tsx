@@ -3,21 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 
 import { StateTag } from '@/kit/state-tag'
-import { get } from '@/lib/api'
+import { call } from '@/lib/api'
 import { countQuery } from '@/lib/queries'
-import type { Precheck, Verdict } from '@/lib/shapes'
+import type { Verdict } from '@/lib/shapes'
 import { useWords, type Word } from '@/words'
-
-export interface PrecheckAnswer {
-  totals: { records: number } & Record<Verdict, number>
-  items: Precheck[]
-}
 
 const ROWS = 200
 
 export const precheckQuery = {
   queryKey: ['precheck', 'desk'],
-  queryFn: () => get<PrecheckAnswer>('/precheck', { limit: ROWS }),
+  queryFn: () => call('GET /precheck', { query: { limit: ROWS } }),
 }
 
 export function CountFigure({ name, type, filter }: { name: string; type: string; filter: string }) {

@@ -13,7 +13,7 @@ import { useWords } from '@/words'
 import { type Batch, undoImport } from './api'
 import { BatchState, Counts } from './counts'
 
-export const errorFile = (batch: Batch) => address(`/imports/${batch.id}/errors`)
+export const errorFile = (batch: Batch) => address('GET /imports/{id}/errors', { path: { id: batch.id } })
 
 /** Undone without a question: the line says so, and the file can be imported again. */
 export function Undo({ batch, onDone }: { batch: Batch; onDone?: (batch: Batch) => void }) {

@@ -1,23 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { get } from '@/lib/api'
+import { call } from '@/lib/api'
 import { listQuery, queryClient } from '@/lib/queries'
-import type { Label } from '@/lib/shapes'
 
 import type { Drawdown } from './figures'
 
-export interface Notice {
-  id: number
-  at: string
-  type: string
-  record: string
-  text: Label
-  read_at: string | null
-}
-
 export const latestNoticesQuery = queryOptions({
   queryKey: ['notices', 'latest'],
-  queryFn: async () => (await get<{ items: Notice[] }>('/notices', { all: 1 })).items,
+  queryFn: async () => (await call('GET /notices', { query: { all: '1' } })).items,
 })
 
 export const LATE = 'stage_due < today()'

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { get, type Query } from '@/lib/api'
+import { call } from '@/lib/api'
 import { quoted } from '@/lib/feel'
 import { listQuery } from '@/lib/queries'
-import type { Precheck, Verdict } from '@/lib/shapes'
+import type { Precheck, PrecheckPage, Verdict } from '@/lib/shapes'
 
 export interface PrecheckSearch {
   verdict?: Verdict
@@ -13,27 +13,21 @@ export interface PrecheckSearch {
   open?: string
 }
 
-export interface PrecheckPage {
-  totals: { records: number } & Record<Verdict, number>
-  items: Precheck[]
-  next: string | null
-}
-
 export const LIMIT = 50
 const ALL_AT_ONCE = 1000
 
-const query = ({ verdict, product, term }: PrecheckSearch): Query => ({ verdict, product, term })
+const query = ({ verdict, product, term }: PrecheckSearch) => ({ verdict, product, term })
 
 export const precheckQuery = (search: PrecheckSearch) =>
   queryOptions({
     queryKey: ['precheck', 'list', query(search), search.after],
-    queryFn: ({ signal }) => get<PrecheckPage>('/precheck', { ...query(search), after: search.after, limit: LIMIT }, signal),
+    queryFn: ({ signal }) => call('GET /precheck', { query: { ...query(search), after: search.after, limit: LIMIT }, signal }),
   })
 
 export const onePrecheckQuery = (id: string, { product, term }: PrecheckSearch) =>
   queryOptions({
     queryKey: ['precheck', 'one', id, product, term],
-    queryFn: ({ signal }) => get<Precheck>(`/precheck/${id}`, { product, term }, signal),
+    queryFn: ({ signal }) => call('GET /precheck/{id}', { path: { id }, query: { product, term }, signal }),
   })
 
 /** The names of the firms behind these rows, in one question. */
@@ -48,11 +42,11 @@ export const holdersQuery = (rows: Precheck[]) => {
 /** Every row of the verdict, page by page. */
 export async function everyRow(search: PrecheckSearch): Promise<Precheck[]> {
   const rows: Precheck[] = []
-  let after: string | null = null
+  let after: string | undefined
   do {
-    const page: PrecheckPage = await get<PrecheckPage>('/precheck', { ...query(search), after, limit: ALL_AT_ONCE })
+    const page: PrecheckPage = await call('GET /precheck', { query: { ...query(search), after, limit: ALL_AT_ONCE } })
     rows.push(...page.items)
-    after = page.next
+    after = page.next ?? undefined
   } while (after)
   return rows
 }

@@ -5,9 +5,10 @@ import { useId } from 'react'
 
 import { StateTag } from '@/kit/state-tag'
 import { listQuery, typesQuery } from '@/lib/queries'
+import type { PrecheckPage } from '@/lib/shapes'
 import { useWords } from '@/words'
 
-import type { PrecheckPage, PrecheckSearch } from './api'
+import type { PrecheckSearch } from './api'
 import { verdicts } from './words'
 
 // "All" is not where the person is while a verdict is chosen.

@@ -1,13 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 
-import { call, get } from '@/lib/api'
+import { call } from '@/lib/api'
 import { refreshRecords } from '@/lib/queries'
-import type { JournalEntry, Page, RecordType, Row } from '@/lib/shapes'
-
-export interface Written {
-  id: string
-  version: number
-}
+import type { RecordType, Row } from '@/lib/shapes'
 
 export type Values = Record<string, unknown>
 
@@ -17,21 +12,23 @@ const changing = async <T>(request: Promise<T>) => {
   return answer
 }
 
-export const createRecord = (type: string, values: Values) => changing(call<Written>('POST', `/records/${type}`, { body: values }))
+const placeOf = ({ type, id }: Row) => ({ type, id })
+
+export const createRecord = (type: string, values: Values) => changing(call('POST /records/{type}', { path: { type }, body: values }))
 
 export const editRecord = (row: Row, values: Values) =>
-  changing(call<Written>('PATCH', `/records/${row.type}/${row.id}`, { body: values, headers: { 'If-Match': `"${row.version}"` } }))
+  changing(call('PATCH /records/{type}/{id}', { path: placeOf(row), body: values, headers: { 'If-Match': `"${row.version}"` } }))
 
 export const removeRecord = (row: Row) =>
-  changing(call<Written>('DELETE', `/records/${row.type}/${row.id}`, { query: { version: row.version } }))
+  changing(call('DELETE /records/{type}/{id}', { path: placeOf(row), query: { version: row.version } }))
 
 export const restoreRecord = (type: string, id: string, version: number) =>
-  changing(call<Written>('POST', `/records/${type}/${id}/restore`, { query: { version } }))
+  changing(call('POST /records/{type}/{id}/restore', { path: { type, id }, query: { version } }))
 
 export const journalQuery = (type: string, id: string) =>
   queryOptions({
     queryKey: ['records', type, 'journal', id],
-    queryFn: () => get<Page<JournalEntry>>(`/records/${type}/${id}/journal`, { limit: 200 }),
+    queryFn: () => call('GET /records/{type}/{id}/journal', { path: { type, id }, query: { limit: 200 } }),
   })
 
 export const may = (type: RecordType, action: RecordType['actions'][number]) => type.actions.includes(action)

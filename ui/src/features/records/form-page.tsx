@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import { Answer, Face } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { get, Problem } from '@/lib/api'
+import { call, Problem } from '@/lib/api'
 import { queryClient, recordQuery, typesQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
 import { titleOf } from '@/lib/titles'
@@ -73,7 +73,7 @@ function Editor({ type, row }: { type: RecordType; row: Row }) {
       await editRecord(base, values)
     } catch (failure) {
       if (!(failure instanceof Problem) || failure.status !== 409) throw failure
-      const theirs = await get<Row>(`/records/${type.key}/${row.id}`, { titles: 1 })
+      const theirs = await call('GET /records/{type}/{id}', { path: { type: type.key, id: row.id }, query: { titles: '1' } })
       const journal = await queryClient.fetchQuery({ ...journalQuery(type.key, row.id), staleTime: 0 }).catch(() => undefined)
       setClash({ mine: values, theirs, by: journal?.items[0]?.actor_name ?? '' })
       return

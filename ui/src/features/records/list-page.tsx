@@ -99,7 +99,7 @@ function List({ type }: { type: RecordType }) {
         <Show field={field} row={row} />
       ),
   }))
-  const exported = (format: 'xlsx' | 'csv') => address(`/records/${type.key}/export`, { filter, sort: search.sort, format })
+  const exported = (format: 'xlsx' | 'csv') => address('GET /records/{type}/export', { path: { type: type.key }, query: { filter, sort: search.sort, format } })
   return (
     <Page
       title={label(type.label) + (search.bin ? ` · ${t('recycleBin')}` : '')}

@@ -30,7 +30,7 @@ function Fact({ field, row, doubted }: { field: Field; row: Row; doubted: boolea
 /** What is known stands first; what is missing is counted, and listed when asked for. */
 export function Facts({ type, row }: { type: RecordType; row: Row }) {
   const { t } = useWords()
-  const doubts = Array.isArray(row.doubts) ? row.doubts.map((doubt) => doubt.field) : Object.keys(row.doubts ?? {})
+  const doubts = (row.doubts ?? []).map((doubt) => doubt.field)
   const isMissing = (field: Field) => isEmpty(row[field.key]) && !row.hidden?.includes(field.key)
   const facts = (fields: Field[]) => (
     <dl className="facts">

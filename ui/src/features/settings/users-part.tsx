@@ -9,9 +9,10 @@ import { Failure } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
 import { Problem } from '@/lib/api'
 import { useSession } from '@/lib/queries'
+import type { NewUser, User } from '@/lib/shapes'
 import { roleKeys, useRoleName, useWords } from '@/words'
 
-import { addUser, type NewUser, setDisabled, type User, usersQuery } from './api'
+import { addUser, setDisabled, usersQuery } from './api'
 
 function NewUserForm({ onDone }: { onDone: () => void }) {
   const { t } = useWords()

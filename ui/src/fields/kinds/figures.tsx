@@ -55,16 +55,13 @@ function Money({ value }: ShowProps) {
 export const amount: Kind = { ...number, Show: Money, toText: (value, _field, language) => moneyText(asText(value), language) }
 
 const asBounded = (value: unknown): Bounded =>
-  value && typeof value === 'object' ? (value as Bounded) : { value: asText(value), bound: '=' }
+  value && typeof value === 'object' ? (value as Bounded) : { value: asText(value), bound: 'exact' }
 
-const bounds = [
-  { value: '=', label: '=' },
-  { value: 'at_least', label: '≥' },
-  { value: 'about', label: '≈' },
-]
+const bounds: Bounded['bound'][] = ['exact', 'at_least', 'about', 'close_to']
 
 function BoundedEdit({ field, value, onChange, ...rest }: EditProps) {
-  const { label } = useWords()
+  const { label, language } = useWords()
+  const options = bounds.map((of) => ({ value: of, label: bound(of, '', language).trim() || '=' }))
   const now = asBounded(value)
   const change = (part: Partial<Bounded>) => {
     const next = { ...now, ...part }
@@ -72,7 +69,7 @@ function BoundedEdit({ field, value, onChange, ...rest }: EditProps) {
   }
   return (
     <Space.Compact block>
-      <Select aria-label={`${label(field.label)} =≥≈`} value={now.bound} options={bounds} onChange={(to) => change({ bound: to })} style={{ width: 64 }} />
+      <Select aria-label={`${label(field.label)} = + ≈`} value={now.bound} options={options} onChange={(to) => change({ bound: to })} style={{ width: 88 }} />
       <Input {...rest} className="digits" inputMode="decimal" value={now.value} suffix={label(field.unit)} onChange={(event) => change({ value: event.target.value })} />
     </Space.Compact>
   )

@@ -18,7 +18,7 @@ function FileShow({ field, value, row }: ShowProps) {
   const receipt = asReceipt(value)
   if (!receipt) return null
   return (
-    <a href={address(`/records/${row.type}/${row.id}/files/${field.key}`)} download={receipt.name}>
+    <a href={address('GET /records/{type}/{id}/files/{field}', { path: { type: row.type, id: row.id, field: field.key } })} download={receipt.name}>
       <PaperClipOutlined aria-hidden /> {receipt.name} <span className="note">{sizeText(receipt.size)}</span>
     </a>
   )
@@ -35,7 +35,7 @@ function FileEdit({ value, onChange, id, ...rest }: EditProps) {
     if (!file) return
     setBusy(true)
     try {
-      onChange(await call<Receipt>('POST', '/files', { query: { name: file.name }, file }))
+      onChange(await call('POST /files', { query: { name: file.name }, body: file }))
     } catch (failure) {
       complain(failure)
     } finally {
