@@ -22,7 +22,8 @@ Row = {id: text, type: text, park: text | null, version: integer, created_at: in
        *: any}
 RowPage = {items: [Row],
            next: text | null}  # asks for the page behind this one as `after`
-# The fields of a record of the type; what is left out stays as it is. What was read may be sent back whole.
+# The fields of a record of the type; what is left out stays as it is. What was read may be sent back
+# whole, unless some of it is hidden.
 RowInput = {version?: integer,  # that was read; needed for a change, here or as If-Match
             overrides?: {*: text},  # by field, why a doubtful value is to be kept
             *: any}

@@ -140,7 +140,7 @@ export interface RowPage {
   next: string | null
 }
 
-/** The fields of a record of the type; what is left out stays as it is. What was read may be sent back whole. */
+/** The fields of a record of the type; what is left out stays as it is. What was read may be sent back whole, unless some of it is hidden. */
 export interface RowInput {
   /** that was read; needed for a change, here or as If-Match */
   version?: number
