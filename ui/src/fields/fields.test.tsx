@@ -66,6 +66,7 @@ describe('a value is typed', () => {
     ['text', '山', '山'],
     ['money', '1,0', '10'],
     ['integer', '7', '7'],
+    ['bounded', '60', { value: '60', bound: 'exact' }],
   ])('%s %s', async (kind, typed, last) => {
     let value: unknown = ''
     const change = vi.fn((to: unknown) => (value = to))
@@ -74,7 +75,7 @@ describe('a value is typed', () => {
       await userEvent.type(screen.getByRole('textbox'), key)
       rerender(<Edit field={field(kind)} value={value} onChange={change} id="x" />)
     }
-    expect(value).toBe(last)
+    expect(value).toEqual(last)
     expect(screen.getByRole('textbox')).toHaveAttribute('id', 'x')
   })
 })
