@@ -4,6 +4,7 @@
 #include "api/problem.h"
 #include "format/json.h"
 #include "net/reply_batch.h"
+#include "net/turn.h"
 #include "work/errors.h"
 
 namespace sanlian::api {
@@ -21,6 +22,11 @@ Result<std::shared_ptr<const work::Session>> admitted(work::Platform& platform, 
   if (!is_safe(request.method()) && request.header("X-CSRF-Token") != session->csrf)
     return Error(work::errors::csrf_missing);
   return session;
+}
+
+/// What is asked in one turn of an event loop is answered from one state of the database.
+void share_turn(store::Reader& reader) {
+  if (!reader.in_turn() && net::after_turn([&reader] { reader.end_turn(); })) reader.begin_turn();
 }
 
 }  // namespace
@@ -89,6 +95,7 @@ net::Router Api::router() {
             if (!session) return call.refuse(session.error());
             call.session = std::move(session).value();
           }
+          share_turn(parts_->platform.store().reader());
           endpoint.handle(std::move(call));
         },
         endpoint.options);

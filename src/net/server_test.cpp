@@ -11,6 +11,7 @@
 #include "net/event_stream.h"
 #include "net/impl/test_server.h"
 #include "net/reply_batch.h"
+#include "net/turn.h"
 #include "support/http_client.h"
 #include "support/temp_folder.h"
 
@@ -19,6 +20,25 @@ namespace {
 using namespace std::chrono_literals;
 using test::HttpClient;
 using test::RawSocket;
+
+TEST(Server, ATaskAfterTheTurnRunsOnTheLoopAndNowhereElse) {
+  EXPECT_FALSE(after_turn([] { FAIL() << "this thread is no event loop"; }));
+  std::promise<std::pair<std::thread::id, bool>> done;
+  std::thread::id loop;
+  Router router;
+  router.add(Method::get, "/", [&](const Request&) {
+    loop = std::this_thread::get_id();
+    auto handled = std::make_shared<bool>(false);
+    EXPECT_TRUE(after_turn([&done, handled] { done.set_value({std::this_thread::get_id(), *handled}); }));
+    *handled = true;
+    return Response::text("ok");
+  });
+  TestServer server(std::move(router));
+  EXPECT_EQ(HttpClient(server.port()).get("/").body, "ok");
+  const auto [ran_on, after] = done.get_future().get();
+  EXPECT_EQ(ran_on, loop);
+  EXPECT_TRUE(after);
+}
 
 TEST(Server, AnswersWhatAHandlerSees) {
   Router router;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <optional>
 
@@ -11,11 +12,19 @@ namespace sanlian::store {
 /// One thread's read connection: sees what is committed. Several reads inside a Snapshot see one state, and run faster.
 class Reader final : public Source {
  public:
-  explicit Reader(Connection::Options options, std::chrono::milliseconds time_max)
-      : options_(std::move(options)), time_max_(time_max) {}
+  /// `commits` counts those of this process; null where another process may write.
+  Reader(Connection::Options options, std::chrono::milliseconds time_max, const std::atomic<std::int64_t>* commits)
+      : options_(std::move(options)), time_max_(time_max), commits_(commits) {}
 
   /// Errors: store.cannot_open at the first query; store.query_too_slow, store.statement_wrong, store.damaged.
   Result<Rows> query(std::string_view sql, Binds binds = {}) override;
+
+  /// From here to end_turn() reads share one state of the database, which spares each of them the taking of locks. It
+  /// is taken anew after every commit, so that nobody misses what was acknowledged. For what an event loop does in one
+  /// turn: a state that is held for long keeps the log from being emptied.
+  void begin_turn();
+  void end_turn();
+  bool in_turn() const { return in_turn_; }
 
   /// Ends this thread's running query from another thread: the client went away.
   void interrupt();
@@ -24,11 +33,16 @@ class Reader final : public Source {
   friend class Snapshot;
   friend class TimeLimit;
   Status open();
+  bool holds_state() const { return in_turn_ || snapshots_ > 0; }
+  void renew_if_stale();
 
   Connection::Options options_;
   std::chrono::milliseconds time_max_;
   std::optional<Connection> connection_;
+  const std::atomic<std::int64_t>* commits_;
   int snapshots_ = 0;
+  bool in_turn_ = false;
+  std::int64_t commits_seen_ = 0;  ///< When the turn's state was taken, or before.
 };
 
 /// While it lives, all reads of the reader see the state of the first of them. May be nested; the outermost counts.

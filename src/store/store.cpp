@@ -14,9 +14,10 @@ namespace {
 
 /// "SANL": lets `file` and us tell our data file from any other SQLite file.
 constexpr std::int64_t kApplicationId = 0x53414e4c;
-/// A checkpoint about every 16 MB of log; the log file is cut back to this once it is copied.
+/// A checkpoint about every 64 MB of log: a page that many groups changed is copied once. The log file is cut back to
+/// the same once it is copied.
 constexpr std::string_view kWriterSettings =
-    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864";
+    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864";
 
 Result<std::int64_t> pragma(Connection& connection, std::string_view sql) {
   auto rows = SANLIAN_TRY(connection.query(sql));
@@ -95,11 +96,12 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options) {
         std::make_unique<Writer>(std::move(connection), std::move(tail),
                                  Writer::Options{*options.clock, options.queue_max, options.group_time_max});
   }
-  parts->readers = std::make_shared<ReaderPool>(Connection::Options{.file = file,
-                                                                    .vfs = options.vfs,
-                                                                    .cache_kib = options.reader_cache_kib,
-                                                                    .busy = std::chrono::milliseconds(2000)},
-                                                options.read_time_max);
+  parts->readers =
+      std::make_shared<ReaderPool>(Connection::Options{.file = file,
+                                                       .vfs = options.vfs,
+                                                       .cache_kib = options.reader_cache_kib,
+                                                       .busy = std::chrono::milliseconds(2000)},
+                                   options.read_time_max, parts->writer ? &parts->writer->commits() : nullptr);
   std::unique_ptr<Store> store(new Store(std::move(parts)));
   if (options.read_only) SANLIAN_TRY(store->reader().integer("SELECT max(seq) FROM journal"));
   return store;

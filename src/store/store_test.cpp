@@ -263,6 +263,33 @@ TEST_F(StoreTest, ASnapshotSeesOneState) {
   EXPECT_EQ(ids(), "ab");
 }
 
+TEST_F(StoreTest, ATurnMissesNoCommitAndASnapshotInItSeesOneState) {
+  auto& reader = store_->reader();
+  reader.begin_turn();
+  EXPECT_EQ(ids(), "");
+  ASSERT_TRUE(store_->write_and_wait(insert("a", 1)));
+  EXPECT_EQ(ids(), "a") << "what was acknowledged is seen";
+  {
+    const Snapshot snapshot(reader);
+    ASSERT_TRUE(store_->write_and_wait(insert("b", 2)));
+    EXPECT_EQ(ids(), "a");
+    reader.end_turn();
+    EXPECT_EQ(ids(), "a") << "the snapshot outlives the turn";
+  }
+  EXPECT_EQ(ids(), "ab");
+  reader.begin_turn();
+  {
+    auto rows = reader.query("SELECT id FROM firm ORDER BY id");
+    ASSERT_TRUE(*rows->next());
+    ASSERT_TRUE(store_->write_and_wait(insert("c", 3)));
+    EXPECT_EQ(ids(), "ab") << "rows that are being read keep their state";
+    EXPECT_TRUE(*rows->next());
+    EXPECT_FALSE(*rows->next());
+  }
+  EXPECT_EQ(ids(), "abc");
+  reader.end_turn();
+}
+
 TEST_F(StoreTest, AReaderCannotWriteAndHasItsTimeLimit) {
   EXPECT_EQ(store_->reader().query("INSERT INTO firm VALUES ('a', 'p', 1, NULL)")->next().error().code(),
             "store.read_only");

@@ -5,12 +5,20 @@
 
 #include "base/log.h"
 #include "net/impl/connection.h"
+#include "net/turn.h"
 
 namespace sanlian::net {
 namespace {
 constexpr auto kAcceptPause = std::chrono::milliseconds(100);  ///< When file descriptors have run out.
+thread_local asio::io_context* turning = nullptr;              ///< By this thread.
 using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 }  // namespace
+
+bool after_turn(std::function<void()> task) {
+  if (!turning) return false;
+  asio::post(*turning, std::move(task));  // behind the handlers that are ready
+  return true;
+}
 
 LoopThread::LoopThread(std::shared_ptr<Context> context, const TlsSlot& tls)
     : tls_(tls), io_(1), acceptor_(io_), tick_timer_(io_), accept_timer_(io_) {
@@ -44,6 +52,7 @@ void LoopThread::start() {
   accept();
   tick();
   thread_ = std::thread([this] {
+    turning = &io_;
     // A handler's exceptions end at its request; whatever still comes up here would take every connection with it.
     while (true) {
       try {

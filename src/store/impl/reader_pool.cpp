@@ -32,7 +32,7 @@ Reader& ReaderPool::mine() {
 Reader* ReaderPool::take() {
   std::lock_guard lock(mutex_);
   if (idle_.empty()) {
-    all_.push_back(std::make_unique<Reader>(options_, time_max_));
+    all_.push_back(std::make_unique<Reader>(options_, time_max_, commits_));
     return all_.back().get();
   }
   Reader* reader = idle_.back();
@@ -41,6 +41,7 @@ Reader* ReaderPool::take() {
 }
 
 void ReaderPool::give_back(Reader* reader) {
+  reader->end_turn();  // its thread may have ended in the middle of one
   std::lock_guard lock(mutex_);
   idle_.push_back(reader);
 }

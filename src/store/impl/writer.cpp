@@ -189,6 +189,7 @@ Status Writer::commit() {
   const auto start = steady_clock::now();
   SANLIAN_TRY(connection_.run("COMMIT"));
   commit_micros_ += std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - start).count();
+  commits_.fetch_add(1, std::memory_order_release);
   const auto before = std::exchange(last_seq_told_, tail_.last_seq());
   tail_.committed();
   if (before != last_seq_told_)

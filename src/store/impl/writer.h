@@ -36,6 +36,8 @@ class Writer {
   void on_commit(std::function<void(std::int64_t)> call);
   bool is_this_thread() const { return std::this_thread::get_id() == thread_.get_id(); }
   StoreFigures figures() const;
+  /// Rises with each commit, before anybody hears of it.
+  const std::atomic<std::int64_t>& commits() const { return commits_; }
 
  private:
   using Group = std::span<std::unique_ptr<Write>>;
@@ -72,7 +74,7 @@ class Writer {
   std::condition_variable awake_;
   std::vector<std::unique_ptr<Write>> queue_;
   bool sleeping_ = false, closing_ = false;
-  std::atomic<std::int64_t> jobs_ = 0, refused_ = 0, groups_ = 0, groups_failed_ = 0, commit_micros_ = 0;
+  std::atomic<std::int64_t> commits_ = 0, jobs_ = 0, refused_ = 0, groups_ = 0, groups_failed_ = 0, commit_micros_ = 0;
   std::thread thread_;  ///< Last: it starts when all else stands.
 };
 
