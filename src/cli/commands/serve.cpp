@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <signal.h>
 
 #include <CLI/CLI.hpp>
@@ -23,6 +24,13 @@ struct Options {
   std::string certificate, key, test_clock;
 };
 
+/// The C library gives memory back to the system, and takes it again, thousands of times a second as the writer's
+/// groups come and go; so much may lie ready instead.
+void keep_memory() {
+  mallopt(M_TOP_PAD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
 /// Waits until the process is asked to end; SIGHUP reads the certificates again.
 void wait_for_end(net::Server& server) {
   sigset_t wanted;
@@ -39,6 +47,8 @@ Status serve(Context& context, const Options& options) {
   // SIGXFSZ: a file that may not grow is told to whoever wrote, and does not end the service
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) sigaddset(&blocked, signal);
   pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
+
+  keep_memory();
 
   std::optional<ManualClock> test_clock;
   if (!options.test_clock.empty()) {
