@@ -54,16 +54,15 @@ Result<MoveDone> Moves::perform(store::Transaction& transaction, const record::W
 }
 
 Result<record::Written> Moves::create_staged(store::Transaction& transaction, const record::Writer::Who& who,
-                                             record::Draft draft) const {
+                                             const record::Draft& draft) const {
   const auto* chain = SANLIAN_TRY(parts_.book.require(*draft.type));
   const auto stage = start_of(*chain, transaction.now(), parts_.calendar);
-  const auto park = draft.park;
-  auto written = SANLIAN_TRY(parts_.writer.create(transaction, who, std::move(draft), stage));
+  auto written = SANLIAN_TRY(parts_.writer.create(transaction, who, draft, stage));
   SANLIAN_TRY(append_event(transaction, {.seq = 0,
                                          .chain = chain->key,
                                          .type = chain->type->key,
                                          .record_id = written.id,
-                                         .park = park,
+                                         .park = draft.park,
                                          .from_stage = {},
                                          .to_stage = stage.stage,
                                          .move = {},

@@ -61,7 +61,7 @@ class Moves {
   /// Creates a record of a type with a chain, at its start and with its first event; `draft` is prepared as for
   /// Writer::create. Errors: chain.no_chain, those of Writer::create.
   Result<record::Written> create_staged(store::Transaction& transaction, const record::Writer::Who& who,
-                                        record::Draft draft) const;
+                                        const record::Draft& draft) const;
 
   const ChainBook& book() const { return parts_.book; }
 

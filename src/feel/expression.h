@@ -48,6 +48,8 @@ class Expression {
   /// Every field of every record type that may be read, each once. A filter may not read what its user may not see.
   std::span<const Read> reads() const;
   const Entity* root() const;
+  /// It may give another value at another time of the same day or on another: it uses now() or today().
+  bool asks_clock() const;
   const Tree& tree() const { return *tree_; }
   const std::shared_ptr<const Tree>& shared_tree() const { return tree_; }
 

@@ -75,6 +75,12 @@ void append_json_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
+std::string json_key(std::string_view key) {
+  std::string out;
+  append_json_text(out, key);
+  return out += ':';
+}
+
 JsonWriter& JsonWriter::key(std::string_view key) {
   comma();
   append_json_text(out_, key);

@@ -21,6 +21,8 @@ class JsonWriter {
   JsonWriter& begin_list() { return open('['); }
   JsonWriter& end_list() { return close(']'); }
   JsonWriter& key(std::string_view key);
+  /// A key as json_key() made it, for those that are written again and again.
+  JsonWriter& ready_key(std::string_view ready) { return comma(), out_ += ready, comma_needed_ = false, *this; }
   JsonWriter& text(std::string_view text);
   JsonWriter& number(std::string_view digits) { return raw(digits); }  ///< `digits` as JSON writes numbers.
   JsonWriter& integer(std::int64_t whole);
@@ -42,5 +44,7 @@ class JsonWriter {
 
 /// Appends `text` in quotes, with what JSON asks to be escaped and nothing else.
 void append_json_text(std::string& out, std::string_view text);
+/// `"key":`
+std::string json_key(std::string_view key);
 
 }  // namespace sanlian::format

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "record/impl/bound_rules.h"
 
 namespace sanlian::record {
 namespace {
 feel::Value text_or_null(const std::string& text) { return text.empty() ? feel::Value() : feel::Value(text); }
 }  // namespace
 
-Actor::Actor(Identity identity) : identity_(std::move(identity)) {
+Actor::Actor(Identity identity) : identity_(std::move(identity)), bound_rules_(std::make_shared<BoundRules>()) {
   std::sort(identity_.roles.begin(), identity_.roles.end());
   roles_key_ = join(identity_.roles, ",");
   feel::Value::List roles(identity_.roles.begin(), identity_.roles.end());

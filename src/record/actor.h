@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,8 @@
 #include "feel/value.h"
 
 namespace sanlian::record {
+
+class BoundRules;
 
 /// Who acts. Made once at log-in and shared by the requests of a session.
 class Actor {
@@ -36,12 +39,15 @@ class Actor {
   const std::string& roles_key() const { return roles_key_; }
   /// `user` in FEEL: id, login, park, organisation, roles; what is empty is null.
   const feel::Value& as_feel() const { return as_feel_; }
+  /// What access rules come to for this identity; copies of the actor share it.
+  BoundRules& bound_rules() const { return *bound_rules_; }
 
  private:
   Identity identity_;
   std::string roles_key_;
   bool system_ = false;
   feel::Value as_feel_;
+  std::shared_ptr<BoundRules> bound_rules_;
 };
 
 /// The static type of `user`.

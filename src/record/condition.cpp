@@ -4,19 +4,35 @@
 
 #include "feel/sql/predicate.h"
 #include "record/access.h"
+#include "record/impl/bound_rules.h"
 #include "record/impl/plan.h"
 #include "record/registry.h"
 
 namespace sanlian::record {
 namespace {
 
+void add_bound(Statement& out, const feel::BoundSql& bound) {
+  out.add(bound.text);
+  for (const auto& value : bound.values) out.cells.push_back(value);
+}
+
+std::vector<feel::Value> frame_of(const BindContext& context) { return {feel::Value(), context.actor.as_feel()}; }
+
 SqlText as_text(feel::SqlPredicate predicate) {
   SqlText text;
   text.add([predicate = std::move(predicate)](const BindContext& context, Statement& out) -> Status {
-    const std::vector<feel::Value> frame = {feel::Value(), context.actor.as_feel()};
-    const auto bound = SANLIAN_TRY(predicate.bind(frame, context.environment));
-    out.add(bound.text);
-    for (const auto& value : bound.values) out.cells.push_back(value);
+    add_bound(out, SANLIAN_TRY(predicate.bind(frame_of(context), context.environment)));
+    return {};
+  });
+  return text;
+}
+
+/// Of an access rule, which lives as long as the types: what it comes to for an actor is kept with him.
+SqlText as_lasting_text(feel::SqlPredicate predicate) {
+  SqlText text;
+  text.add([rule = std::make_shared<const feel::SqlPredicate>(std::move(predicate))](const BindContext& context,
+                                                                                     Statement& out) -> Status {
+    add_bound(out, *SANLIAN_TRY(context.actor.bound_rules().bind(rule, frame_of(context), context.environment)));
     return {};
   });
   return text;
@@ -79,7 +95,7 @@ class Sight final : public feel::Visibility {
 }  // namespace
 
 Result<SqlText> condition_sql(const feel::Expression& condition, std::string_view alias) {
-  return as_text(SANLIAN_TRY(feel::to_sql_predicate(condition, {.alias = std::string(alias)})));
+  return as_lasting_text(SANLIAN_TRY(feel::to_sql_predicate(condition, {.alias = std::string(alias)})));
 }
 
 Result<SqlText> visible_condition_sql(const feel::Expression& condition, std::string_view alias,

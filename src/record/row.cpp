@@ -50,9 +50,16 @@ Row read_row(const RecordType& type, const store::Rows& rows) {
 class RecordObject final : public feel::Object {
  public:
   RecordObject(Row row, store::Source& source, const Registry& registry, std::optional<Viewer> viewer = {})
-      : row_(std::move(row)), source_(source), registry_(registry), viewer_(viewer) {
+      : own_(std::move(row)), row_(*own_), source_(source), registry_(registry), viewer_(viewer) {
     if (viewer_) seen_ = permission(source_, registry_, *viewer_, Action::read, row_);
   }
+
+  /// Of a row that outlives it.
+  struct Lent {
+    const Row& row;
+  };
+  RecordObject(Lent lent, store::Source& source, const Registry& registry)
+      : row_(lent.row), source_(source), registry_(registry) {}
 
   const feel::Entity& entity() const override { return row_.type->entity; }
   std::string_view id() const override { return row_.id; }
@@ -131,7 +138,8 @@ class RecordObject final : public feel::Object {
     return {};
   }
 
-  Row row_;
+  std::optional<Row> own_;
+  const Row& row_;
   store::Source& source_;
   const Registry& registry_;
   const std::optional<Viewer> viewer_;
@@ -210,7 +218,10 @@ Permission permission(store::Source& source, const Registry& registry, const Vie
   std::vector<feel::Value> frame;
   for (const auto* rule : rules_for(*row.type, action, actor)) {
     if (rule->where) {
-      if (frame.empty()) frame = {as_object(row, source, registry), actor.as_feel()};
+      if (frame.empty())
+        frame = {std::shared_ptr<const feel::Object>(
+                     std::make_shared<RecordObject>(RecordObject::Lent{row}, source, registry)),
+                 actor.as_feel()};
       const auto outcome = feel::judge(*rule->where, frame, {.now = viewer.now, .limits = {}});
       if (outcome.verdict != feel::Verdict::met) continue;
     }

@@ -146,28 +146,24 @@ std::string changes_json(const Row* before, const Row& after, std::string_view s
   return json;
 }
 
-/// Whether some rule lets this actor read every row of the type.
-bool sees_all(const RecordType& type, const Actor& actor) {
-  return actor.is_system() ||
-         std::ranges::any_of(rules_for(type, Action::read, actor), [](const auto* rule) { return !rule->where; });
-}
-
 /// A live record that this person may read. A hidden one is as good as none: that it exists is not told either.
-Result<bool> may_refer(const Writer& writer, store::Transaction& transaction, const Actor& person,
+Result<bool> may_refer(const Access& access, store::Transaction& transaction, const Actor& person,
                        const RecordType& target, const std::string& id) {
-  if (sees_all(target, person)) {
-    const auto live = SANLIAN_TRY(
-        transaction.integer("SELECT 1 FROM " + target.table() + " WHERE id = ? AND deleted_at IS NULL", {id}));
-    return live.has_value();
+  const auto& grant = access.grant(target, Action::read, person);
+  if (!grant.allowed) return false;
+  Statement statement;
+  statement.add("SELECT 1 FROM ").add(target.table()).add(" t WHERE t.deleted_at IS NULL AND t.id = ").parameter(id);
+  if (!grant.rows.empty()) {
+    statement.add(" AND ");
+    const BindContext context{.actor = person, .environment = {.now = transaction.now(), .limits = {}}};
+    SANLIAN_TRY(grant.rows.write(context, statement));
   }
-  const auto row = SANLIAN_TRY(load(transaction, target, id));
-  return row && !row->deleted_at &&
-         writer.permission(transaction, person, transaction.now(), Action::read, *row).allowed;
+  return SANLIAN_TRY(transaction.integer(statement.sql, statement.binds())).has_value();
 }
 
-Status check_target(const Writer& writer, store::Transaction& transaction, const Actor& person, const Field& field,
+Status check_target(const Access& access, store::Transaction& transaction, const Actor& person, const Field& field,
                     const std::string& id) {
-  if (SANLIAN_TRY(may_refer(writer, transaction, person, *field.target_type, id))) return {};
+  if (SANLIAN_TRY(may_refer(access, transaction, person, *field.target_type, id))) return {};
   return Error(errors::no_such_target, {{"label", field.label.zh},
                                         {"label_en", field.label.en},
                                         {"target", field.target_type->label.zh},
@@ -187,7 +183,8 @@ Status check_receipt(store::Transaction& transaction, const Actor& person, const
 
 }  // namespace
 
-Writer::Writer(const Registry& registry, IdMaker& ids) : registry_(registry), ids_(ids) {
+Writer::Writer(const Registry& registry, const Access& access, IdMaker& ids)
+    : registry_(registry), access_(access), ids_(ids) {
   for (const auto& type : registry.types()) inserts_.emplace(type.get(), insert_sql(*type));
 }
 
@@ -229,7 +226,7 @@ Status Writer::check_given(store::Transaction& transaction, const Actor& person,
     const auto* text = std::get_if<std::string>(&draft.cells[static_cast<std::size_t>(field.first_column)]);
     if (!text || !draft.given[static_cast<std::size_t>(field.index)]) continue;
     if (before && before->text(field.key) == *text) continue;
-    if (field.kind->name() == "reference") SANLIAN_TRY(check_target(*this, transaction, person, field, *text));
+    if (field.kind->name() == "reference") SANLIAN_TRY(check_target(access_, transaction, person, field, *text));
     if (field.kind->name() == "file") SANLIAN_TRY(check_receipt(transaction, person, field, *text));
   }
   return {};
@@ -253,7 +250,7 @@ Status Writer::journal(store::Transaction& transaction, const Who& who, std::str
   return {};
 }
 
-Result<Written> Writer::create(store::Transaction& transaction, const Who& who, Draft draft,
+Result<Written> Writer::create(store::Transaction& transaction, const Who& who, const Draft& draft,
                                const std::optional<StageCells>& stage) const {
   const auto& type = *draft.type;
   Row row{.type = &type,
@@ -272,12 +269,7 @@ Result<Written> Writer::create(store::Transaction& transaction, const Who& who, 
           .cells = draft.cells};
   const auto allowed = permission(transaction, who.actor, transaction.now(), Action::create, row);
   if (!allowed.allowed) {
-    const bool never = std::none_of(type.access.begin(), type.access.end(), [&](const AccessRule& rule) {
-      return std::find(rule.actions.begin(), rule.actions.end(), Action::create) != rule.actions.end() &&
-             std::any_of(rule.roles.begin(), rule.roles.end(),
-                         [&](const auto& role) { return who.actor.has_role(role); });
-    });
-    if (never) return forbidden(type, Action::create);
+    if (rules_for(type, Action::create, who.actor).empty()) return forbidden(type, Action::create);
     return Error(errors::outside_rule, {{"type", type.label.zh}, {"type_en", type.label.en}});
   }
   for (const auto& field : type.fields)

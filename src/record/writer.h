@@ -28,7 +28,7 @@ struct StageCells {
 
 class Writer {
  public:
-  Writer(const Registry& registry, IdMaker& ids);
+  Writer(const Registry& registry, const Access& access, IdMaker& ids);
 
   struct Who {
     const Actor& actor;
@@ -43,7 +43,7 @@ class Writer {
   Status recompute(Row& row, const Actor& actor, Instant now) const;
 
   /// Errors: record.forbidden, record.field_forbidden, record.outside_rule, record.not_unique, record.no_such_target.
-  Result<Written> create(store::Transaction& transaction, const Who& who, Draft draft,
+  Result<Written> create(store::Transaction& transaction, const Who& who, const Draft& draft,
                          const std::optional<StageCells>& stage = {}) const;
   /// With `stage` it is a move: written and journalled as one even where nothing else changes.
   /// Errors: also record.not_found, record.version_missing, record.version_conflict.
@@ -79,6 +79,7 @@ class Writer {
                  const Row& after, std::string_view stage_reason = {}) const;
 
   const Registry& registry_;
+  const Access& access_;
   IdMaker& ids_;
   std::unordered_map<const RecordType*, std::string> inserts_;  ///< The statement, by type.
 };

@@ -43,7 +43,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
   platform->calendar_ = SANLIAN_TRY(load_calendar(options.packs));
   if (platform->registry_->find("patent")) platform->annuities_ = SANLIAN_TRY(load_annuities(options.packs));
   platform->queries_ = std::make_unique<record::Queries>(*platform->registry_, *platform->access_);
-  platform->writer_ = std::make_unique<record::Writer>(*platform->registry_, platform->ids_);
+  platform->writer_ = std::make_unique<record::Writer>(*platform->registry_, *platform->access_, platform->ids_);
   platform->indicators_ = SANLIAN_TRY(indicator::IndicatorBook::load(options.packs, *platform->registry_));
   platform->checks_ = SANLIAN_TRY(CheckBook::load(options.packs, *platform->registry_, platform->calendar_));
   add_loan_effects(*platform, platform->effects_);

@@ -22,10 +22,10 @@ Status follow_ledger(Platform& platform, store::Transaction& transaction, const 
 }  // namespace
 
 Result<record::Written> create_record(Platform& platform, store::Transaction& transaction,
-                                      const record::Writer::Who& who, record::Draft draft) {
+                                      const record::Writer::Who& who, const record::Draft& draft) {
   const auto& type = *draft.type;
-  if (type.staged()) return platform.moves().create_staged(transaction, who, std::move(draft));
-  auto written = SANLIAN_TRY(platform.writer().create(transaction, who, std::move(draft)));
+  if (type.staged()) return platform.moves().create_staged(transaction, who, draft);
+  auto written = SANLIAN_TRY(platform.writer().create(transaction, who, draft));
   SANLIAN_TRY(follow_ledger(platform, transaction, who, type, written.id));
   return written;
 }

@@ -7,7 +7,7 @@ namespace sanlian::work {
 
 /// Writes the draft; a type with a chain begins at the chain's first stage. A repayment says which instalments it pays.
 Result<record::Written> create_record(Platform& platform, store::Transaction& transaction,
-                                      const record::Writer::Who& who, record::Draft draft);
+                                      const record::Writer::Who& who, const record::Draft& draft);
 
 /// To the recycle bin or back; as Writer::remove and Writer::restore, with the same consequences as a creation.
 Result<record::Written> set_record_deleted(Platform& platform, store::Transaction& transaction,

@@ -40,7 +40,8 @@ class LendingTestBase : public store::testing::StoreTestBase {
         ChainBook::load({.folder = packs_.path(), .registry = *registry_, .effects = effects_, .checks = *checks_});
     ASSERT_TRUE(book) << book.error().print(Lang::en);
     book_ = std::move(*book);
-    writer_ = std::make_unique<record::Writer>(*registry_, ids_);
+    access_ = std::move(record::Access::build(registry_->types()).value());
+    writer_ = std::make_unique<record::Writer>(*registry_, *access_, ids_);
     moves_ = std::make_unique<Moves>(Moves::Parts{
         .book = *book_, .writer = *writer_, .effects = effects_, .checks = *checks_, .calendar = calendar_});
     open();
@@ -188,6 +189,7 @@ class LendingTestBase : public store::testing::StoreTestBase {
   std::unique_ptr<record::Registry> registry_;
   std::unique_ptr<AssetCheck> checks_;
   std::unique_ptr<ChainBook> book_;
+  std::unique_ptr<record::Access> access_;
   std::unique_ptr<record::Writer> writer_;
   std::unique_ptr<Moves> moves_;
   std::unique_ptr<record::Actor> staff_, firm_user_, banker_, viewer_;

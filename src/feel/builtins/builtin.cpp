@@ -76,6 +76,8 @@ const Builtin* find_builtin(std::string_view name) {
   return found != all.end() && found->name == name ? &*found : nullptr;
 }
 
+bool asks_clock(const Builtin& builtin) { return builtin.name == "now" || builtin.name == "today"; }
+
 std::optional<std::vector<std::vector<int>>> place_arguments(const Form& form, std::size_t count,
                                                              std::span<const std::string> names) {
   const auto& parameters = form.parameters;

@@ -60,6 +60,8 @@ struct BuiltinRow {
 /// Sorted by name; made once from the tables of this folder.
 std::span<const Builtin> all_builtins();
 const Builtin* find_builtin(std::string_view name);
+/// Its value depends on Environment::now.
+bool asks_clock(const Builtin& builtin);
 
 /// How arguments meet the parameters of a form: for each parameter the indices of its arguments.
 /// Nothing if their number or names do not fit.

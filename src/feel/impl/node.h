@@ -98,6 +98,7 @@ struct Tree {
   int root_slot = -1;
   const Entity* entity = nullptr;
   std::vector<Read> reads;
+  bool asks_clock = false;
 };
 
 }  // namespace sanlian::feel

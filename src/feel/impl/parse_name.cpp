@@ -40,6 +40,7 @@ Parser::Parsed Parser::name() {
   const auto written = name_of_tokens(std::span<const Token>(tokens_).subspan(at_, found.length));
   if (found.binding->what == Binding::What::builtin) {
     const auto& builtin = *found.binding->builtin;
+    tree_.asks_clock = tree_.asks_clock || asks_clock(builtin);
     skip(found.length);
     if (at_symbol('(')) return builtin_call(builtin, begin);
     auto node = make(NodeKind::builtin, begin);

@@ -58,6 +58,7 @@ class SqlPredicate {
   /// What it looks like when no parameter is null; for logs and EXPLAIN.
   const std::string& typical_text() const { return typical_.text; }
   const Expression& expression() const { return expression_; }
+  const std::string& alias() const { return options_.alias; }
 
  private:
   Expression expression_;
