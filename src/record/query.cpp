@@ -86,7 +86,7 @@ Status Queries::add_filter(Plan& plan, const Actor& actor, const std::string& fi
   const auto expression = SANLIAN_TRY(feel::compile(filter, record_scope(plan.type),
                                                     {.expected = feel::Type(feel::Kind::boolean), .source = "filter"}));
   SANLIAN_TRY(may_read(access_, registry_, actor, expression));
-  plan.from.add(" AND ").add(SANLIAN_TRY(visible_condition_sql(expression, "t", registry_, actor)));
+  plan.filter = SANLIAN_TRY(visible_condition_sql(expression, "t", registry_, actor));
   for (const auto& read : expression.reads())
     if (read.attribute->key == "park") plan.park_by_park = false;  // it says itself which parks
   return {};
@@ -144,21 +144,44 @@ Result<std::string> Queries::one(store::Source& source, const BindContext& conte
   return out;
 }
 
-Result<Queries::Page> Queries::page(store::Source& source, const BindContext& context, const RecordType& type,
-                                    const Selection& selection, std::string_view after, int limit) const {
-  if (limit < 1 || limit > kLimitMax)
-    return Error(errors::bad_limit, {{"limit", std::to_string(limit)}, {"max", std::to_string(kLimitMax)}});
-  const auto chosen = SANLIAN_TRY(plan(context, type, selection));
+namespace {
+
+/// A page among so many rows for each that it holds is found sooner than a range of an index is read and sorted.
+constexpr int kWindows[] = {8, 24, 72};
+
+Result<bool> sorts(store::Source& source, const Statement& statement) {
+  auto steps = SANLIAN_TRY(source.query("EXPLAIN QUERY PLAN " + statement.sql, statement.binds()));
+  while (SANLIAN_TRY(steps.next()))
+    if (steps.text(3).find("TEMP B-TREE") != std::string_view::npos) return true;
+  return false;
+}
+
+/// Windows help where the filter leads to an index that is in another order than the list, and the list by itself is
+/// read in order. A list in another order than by id has an index of its own or none.
+Result<bool> looks_within_windows(store::Source& source, const BindContext& context, const Queries::Plan& plan,
+                                  const std::vector<std::string>& parks) {
+  using Windows = Queries::Plan::Windows;
+  if (plan.filter.empty() || plan.order.size() > 1) return false;
+  if (const auto known = plan.windows->load(); known != Windows::not_asked) return known == Windows::yes;
+  Statement whole, window;
+  SANLIAN_TRY(plan.write_ids(context, parks, {}, Queries::kLimitMax, whole));
+  SANLIAN_TRY(plan.write_window(context, {}, Queries::kLimitMax, window));
+  const bool helps = SANLIAN_TRY(sorts(source, whole)) && !SANLIAN_TRY(sorts(source, window));
+  *plan.windows = helps ? Windows::yes : Windows::no;
+  return helps;
+}
+
+/// First the ids alone, which an index often answers by itself, then the rows of this page: otherwise every row that
+/// passes would be read whole and sorted.
+Result<Queries::Page> read_page(store::Source& source, const BindContext& context, const Queries::Plan& plan,
+                                const Statement& ids, int limit) {
   Statement statement;
-  SANLIAN_TRY(chosen->select.write(context, statement));
-  // First the ids alone, which an index often answers by itself, then the rows of this page: otherwise every row that
-  // passes would be read whole and sorted.
-  statement.add(" FROM ").add(type.table()).add(" t WHERE t.id IN (");
-  const auto parks = chosen->park_by_park ? SANLIAN_TRY(parks_in(source, type)) : std::vector<std::string>();
-  SANLIAN_TRY(chosen->write_ids(context, parks, after, limit, statement));
-  statement.add(")").add(chosen->order_sql);
+  SANLIAN_TRY(plan.select.write(context, statement));
+  statement.add(" FROM ").add(plan.type.table()).add(" t WHERE t.id IN (").add(ids.sql);
+  statement.cells.insert(statement.cells.end(), ids.cells.begin(), ids.cells.end());
+  statement.add(")").add(plan.order_sql);
   auto rows = SANLIAN_TRY(source.query(statement.sql, statement.binds()));
-  Page page;
+  Queries::Page page;
   format::JsonWriter writer(page.items);
   writer.begin_list();
   std::string last;
@@ -167,19 +190,39 @@ Result<Queries::Page> Queries::page(store::Source& source, const BindContext& co
       page.next = last;
       break;
     }
-    write_row(*chosen, rows, writer);
+    write_row(plan, rows, writer);
     ++page.count;
-    if (page.count == limit) last = cursor_of(*chosen, rows);
+    if (page.count == limit) last = cursor_of(plan, rows);
   }
   writer.end_list();
   return page;
+}
+
+}  // namespace
+
+Result<Queries::Page> Queries::page(store::Source& source, const BindContext& context, const RecordType& type,
+                                    const Selection& selection, std::string_view after, int limit) const {
+  if (limit < 1 || limit > kLimitMax)
+    return Error(errors::bad_limit, {{"limit", std::to_string(limit)}, {"max", std::to_string(kLimitMax)}});
+  const auto chosen = SANLIAN_TRY(plan(context, type, selection));
+  const auto parks = chosen->park_by_park ? SANLIAN_TRY(parks_in(source, type)) : std::vector<std::string>();
+  if (SANLIAN_TRY(looks_within_windows(source, context, *chosen, parks)))
+    for (const int times : kWindows) {
+      Statement ids;
+      SANLIAN_TRY(chosen->write_ids_within(context, after, limit, limit * times, ids));
+      auto page = SANLIAN_TRY(read_page(source, context, *chosen, ids, limit));
+      if (!page.next.empty()) return page;  // full, and more behind it: what lies outside the window comes later
+    }
+  Statement ids;
+  SANLIAN_TRY(chosen->write_ids(context, parks, after, limit, ids));
+  return read_page(source, context, *chosen, ids, limit);
 }
 
 Result<std::int64_t> Queries::count(store::Source& source, const BindContext& context, const RecordType& type,
                                     const Selection& selection) const {
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
   Statement statement{.sql = "SELECT count(*)", .cells = {}};
-  SANLIAN_TRY(chosen->from.write(context, statement));
+  SANLIAN_TRY(chosen->write_from(context, statement));
   return SANLIAN_TRY(source.integer(statement.sql, statement.binds())).value_or(0);
 }
 
@@ -215,7 +258,7 @@ Result<std::optional<std::int64_t>> Queries::sum(store::Source& source, const Bi
     return Error(errors::filter_forbidden, {{"field", field.key}});
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
   Statement statement{.sql = "SELECT sum(t." + sql_name(field.key) + ")", .cells = {}};
-  SANLIAN_TRY(chosen->from.write(context, statement));
+  SANLIAN_TRY(chosen->write_from(context, statement));
   return source.integer(statement.sql, statement.binds());
 }
 
@@ -246,7 +289,7 @@ Status Queries::each(store::Source& source, const BindContext& context, const Re
   const auto chosen = SANLIAN_TRY(plan(context, type, selection));
   Statement statement;
   SANLIAN_TRY(chosen->select.write(context, statement));
-  SANLIAN_TRY(chosen->from.write(context, statement));
+  SANLIAN_TRY(chosen->write_from(context, statement));
   statement.add(chosen->order_sql);
   auto rows = SANLIAN_TRY(source.query(statement.sql, statement.binds()));
   const StatementRow row(chosen->shown, rows);

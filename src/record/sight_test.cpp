@@ -350,7 +350,12 @@ TEST_F(Sight, PagesOverAllParksComeInTheOrderOfOneSort) {
 TEST_F(Sight, PagesOfRareAndOfCommonRecordsAreThoseOfOneSort) {
   SeededRandom dice(11);
   for (int i = 0; i < 220; ++i)  // revenue of 0 to 9 where one in two is 9, and nothing above but once
-    add("firm", R"({"name":"F","revenue":")" + std::to_string(i == 30 ? 40 : dice.below(2) ? 9 : dice.below(9)) + "\"}",
+    add("firm",
+        R"({"name":"F","revenue":")" +
+            std::to_string(i == 30         ? 40
+                           : dice.below(2) ? 9
+                                           : dice.below(9)) +
+            "\"}",
         dice.below(3) == 0 ? "west" : "east");
   const auto& type = *registry_->find("firm");
   for (const auto* role : {"auditor", "clerk"})

@@ -1,6 +1,7 @@
 #include "record/impl/plan.h"
 
 #include "base/text.h"
+#include "format/json_writer.h"
 #include "record/errors.h"
 #include "record/field_kind.h"
 #include "record/impl/keyset.h"
@@ -68,6 +69,7 @@ Status Queries::Plan::choose_fields(const std::vector<std::string>& wanted, cons
     const auto& reach = grant.fields[static_cast<std::size_t>(field.index)];
     if (reach.reach == Grant::Reach::never) return false;
     shown.fields.push_back(&field);
+    shown.keys.push_back(format::json_key(field.key));
     shown.columns.push_back(column);
     shown.open.push_back(reach.reach == Grant::Reach::always ? -1 : condition_number(reach));
     for (const auto& part : field.kind->columns()) {
@@ -147,6 +149,34 @@ void Queries::Plan::finish_select(bool with_titles, const Access& access, const 
   }
 }
 
+Status Queries::Plan::write_from(const BindContext& context, Statement& out) const {
+  SANLIAN_TRY(from.write(context, out));
+  if (filter.empty()) return {};
+  out.add(" AND ");
+  return filter.write(context, out);
+}
+
+Status Queries::Plan::write_window(const BindContext& context, std::string_view after, int window,
+                                   Statement& out) const {
+  out.add("SELECT ").add(order.front().column).add(" AS k0, (");
+  SANLIAN_TRY(filter.write(context, out));
+  out.add(") AS m");
+  SANLIAN_TRY(from.write(context, out));
+  if (!after.empty()) SANLIAN_TRY(add_keyset(order, after, out));
+  out.add(" ORDER BY ").add(order.front().column).add(order.front().direction_sql());
+  out.add(" LIMIT ").parameter(static_cast<std::int64_t>(window));
+  return {};
+}
+
+Status Queries::Plan::write_ids_within(const BindContext& context, std::string_view after, int limit, int window,
+                                       Statement& out) const {
+  out.add("SELECT k0 FROM (");
+  SANLIAN_TRY(write_window(context, after, window, out));
+  out.add(") WHERE m ORDER BY k0").add(order.front().direction_sql());
+  out.add(" LIMIT ").parameter(static_cast<std::int64_t>(limit) + 1);
+  return {};
+}
+
 Status Queries::Plan::write_ids(const BindContext& context, const std::vector<std::string>& parks,
                                 std::string_view after, int limit, Statement& out) const {
   std::string columns, order_by;
@@ -157,7 +187,7 @@ Status Queries::Plan::write_ids(const BindContext& context, const std::vector<st
   }
   const auto write_part = [&](std::optional<std::string_view> park) -> Status {
     out.add("SELECT ").add(columns);
-    SANLIAN_TRY(from.write(context, out));
+    SANLIAN_TRY(write_from(context, out));
     if (!after.empty()) SANLIAN_TRY(add_keyset(order, after, out));
     if (park) out.add(park->empty() ? " AND t.park IS NULL" : " AND t.park = ");
     if (park && !park->empty()) out.parameter(std::string(*park));

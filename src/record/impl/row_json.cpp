@@ -77,7 +77,7 @@ void write_row(const Queries::Plan& plan, const store::Rows& rows, format::JsonW
     const auto& field = *plan.shown.fields[i];
     const auto count = field.kind->columns().size();
     for (std::size_t c = 0; c < count; ++c) cells[c] = cell_at(rows, plan.shown.columns[i] + static_cast<int>(c));
-    out.key(field.key);
+    out.ready_key(plan.shown.keys[i]);
     if (is_null(cells[0]))
       out.null();
     else
