@@ -72,6 +72,7 @@ Api::Api(work::Platform& platform, Options options)
   add_subsidy_endpoints(*parts_);
   add_patent_endpoints(*parts_);
   add_event_endpoints(*parts_);
+  add_todo_endpoints(*parts_);
 }
 
 Api::~Api() = default;

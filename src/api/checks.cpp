@@ -19,6 +19,14 @@ PrecheckReason = {key: text, finding: "unmet" | "unknown" | "manual", label: Lab
                   insist?: boolean,  # the parties may insist in spite of it
                   mend?: Mend}
 Precheck = {id: text, title: text, number?: text, holder: text, verdict: Verdict, reasons: [PrecheckReason]}
+# A field that a ground reads: its text is null where it is empty, or hidden from whoever asks.
+UsedValue = {path: text, label: Label, text: Label | null, hidden: boolean}
+PrecheckGround = {key: text, finding: "met" | "unmet" | "unknown" | "manual" | "not_applicable", label: Label,
+                  group?: text,  # product: a rule of the loan product that was asked for
+                  needs?: [Need], insist?: boolean, mend?: Mend, used: [UsedValue]}
+# One patent with every ground, met or not, and the inputs that were used.
+PrecheckSheet = {id: text, title: text, number?: text, holder: text, verdict: Verdict, reasons: [PrecheckReason],
+                 inputs: [{key: text, label: Label, value: text}], grounds: [PrecheckGround]}
 PrecheckPage = {totals: {records: integer, pledgeable: integer, blocked: integer, unknown: integer}, items: [Precheck],
                 next: text | null}
 )";
@@ -29,6 +37,7 @@ work::PrecheckRequest request_of(const Call& call) {
   work::PrecheckRequest request;
   request.park = call.query("park");
   request.product = call.query("product");
+  request.filter = call.query("filter");
   const auto term = call.query("term");
   int months = 0;
   if (std::from_chars(term.data(), term.data() + term.size(), months).ec == std::errc() && months > 0)
@@ -90,10 +99,12 @@ Result<std::string> one_json(const Call& call) {
   auto request = request_of(call);
   request.record = call.parameter("id");
   std::string json;
+  Status written;
   SANLIAN_TRY(work::precheck(call.platform, call.actor(), request, [&](const work::PrecheckRow& row) {
-    work::write_precheck_row(json, row);
-    return true;
+    written = work::write_precheck_sheet(json, call.platform, call.actor(), request, row);
+    return false;
   }));
+  SANLIAN_TRY(std::move(written));
   if (json.empty())
     return call.platform.queries().one(call.platform.store().reader(), call.platform.context(call.actor()),
                                        *call.platform.registry().find("patent"), request.record);
@@ -152,6 +163,9 @@ void add_check_endpoints(Api::Parts& parts) {
                              .parameters = {kPark,
                                             kProduct,
                                             kTerm,
+                                            {.name = "filter",
+                                             .what = {"只预检符合该 FEEL 条件的专利，合计亦然",
+                                                      "FEEL condition on the patents that are checked and counted"}},
                                             {.name = "verdict",
                                              .schema = R"({"enum":["pledgeable","blocked","unknown"]})",
                                              .what = {"只列出该结论", "Only rows of this verdict"}},
@@ -165,12 +179,13 @@ void add_check_endpoints(Api::Parts& parts) {
       {.method = net::Method::get,
        .path = "/precheck/{id}",
        .operation = "precheckOne",
-       .summary = {"质押预检：一件专利", "Pre-check of one patent"},
+       .summary = {"质押预检：一件专利的全部依据及所用数据",
+                   "Pre-check of one patent: every ground with the values it rests on"},
        .handle = [](const Call& call) { call.answer(one_json(call)); },
        .parameters = {{.name = "id", .in = "path", .what = {"专利编号", "Id of the patent"}, .required = true},
                       kProduct,
                       kTerm},
-       .answer = "Precheck",
+       .answer = "PrecheckSheet",
        .options = {.offload = true}});
 }
 

@@ -32,6 +32,8 @@ Import = {id: text, type: text, park: text | null, file: text, digest: text, mod
           mapping?: [ImportColumn], problems?: [RowProblem], warnings?: [RowProblem], has_error_file: boolean,
           by: text, at: instant, undone_at?: instant, undo?: ImportUndo}
 ImportPage = {items: [Import], next: text | null}
+# Of a running import: bytes read of the file, then rows written.
+ImportProgress = {phase: "none" | "reading" | "writing", done: integer, total: integer}
 )";
 
 constexpr std::size_t kFileBytesMax = 256u << 20;
@@ -64,9 +66,32 @@ Result<work::ImportOptions> options_of(const Call& call) {
   return options;
 }
 
-Result<std::string> run(const Call& call) {
-  const auto options = SANLIAN_TRY(options_of(call));
+Result<std::string> run(const Call& call, ImportDesk& desk) {
+  auto options = SANLIAN_TRY(options_of(call));
+  std::optional<ImportDesk::Seat> seat;
+  if (const auto ticket = call.query("ticket"); !ticket.empty()) {
+    seat.emplace(desk, ImportDesk::key_of(call.actor().id(), ticket));
+    options.progress = [&seat](const work::ImportProgress& progress) { seat->tell(progress); };
+  }
   return SANLIAN_TRY(work::run_import(call.platform, call.actor(), options)).json();
+}
+
+std::string progress_json(const Call& call, const ImportDesk& desk) {
+  const auto found = desk.find(ImportDesk::key_of(call.actor().id(), call.parameter("ticket")));
+  const auto progress = found.value_or(work::ImportProgress{});
+  std::string json;
+  format::JsonWriter(json)
+      .begin_map()
+      .key("phase")
+      .text(!found             ? "none"
+            : progress.writing ? "writing"
+                               : "reading")
+      .key("done")
+      .integer(static_cast<std::int64_t>(progress.done))
+      .key("total")
+      .integer(static_cast<std::int64_t>(progress.total))
+      .end_map();
+  return json;
 }
 
 Result<std::string> one(const Call& call) {
@@ -177,6 +202,7 @@ const std::vector<Parameter> kRunParameters = {
     {.name = "sheet", .what = {"工作表名称", "Name of the sheet"}},
     {.name = "key", .what = {"识别字段，逗号分隔", "Fields that tell which record a row is about"}},
     {.name = "map", .what = {"JSON：表头到字段或 ignore", "JSON: header to field, or ignore"}},
+    {.name = "ticket", .what = {"自拟的标识，可据此查询进度", "A name of one's own, to ask for the progress by"}},
     {.name = "create_missing",
      .what = {"允许按名称新建的类型，逗号分隔", "Types whose records are made when a row names one"}}};
 
@@ -189,7 +215,7 @@ void add_import_endpoints(Api::Parts& parts) {
                  .path = "/imports",
                  .operation = "runImport",
                  .summary = {"导入文件（请求体即文件）", "Import a file; the body is the file"},
-                 .handle = [](const Call& call) { call.answer(run(call)); },
+                 .handle = [&parts](const Call& call) { call.answer(run(call, parts.imports)); },
                  .parameters = kRunParameters,
                  .body = "binary",
                  .answer = "Import",
@@ -201,6 +227,16 @@ void add_import_endpoints(Api::Parts& parts) {
                  .handle = [](const Call& call) { call.answer(list(call)); },
                  .parameters = {{.name = "after", .what = {"上一页的 next", "`next` of the page before"}}},
                  .answer = "ImportPage"});
+  all.push_back({.method = net::Method::get,
+                 .path = "/imports/running/{ticket}",
+                 .operation = "importProgress",
+                 .summary = {"正在进行的导入的进度", "How far a running import is: bytes read, then rows written"},
+                 .handle = [&parts](const Call& call) { call.send_json(progress_json(call, parts.imports)); },
+                 .parameters = {{.name = "ticket",
+                                 .in = "path",
+                                 .what = {"提交导入时自拟的标识", "The ticket that the import was sent with"},
+                                 .required = true}},
+                 .answer = "ImportProgress"});
   all.push_back({.method = net::Method::get,
                  .path = "/imports/{id}",
                  .operation = "getImport",

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view kShapes = R"(
 Login = {login: text, password: text}
-Session = {id: text, login: text, name: text, roles: [text], role_label?: Label, park_label?: Label,
+Session = {id: text, login: text, name: text, roles: [text],
+           pages: [text],  # of work; the first is where the person lands
+           role_label?: Label, park_label?: Label,
            park: text | null, organisation: text | null,
            csrf: text,  # every change must carry it as X-CSRF-Token
            expires_at: instant}
@@ -29,6 +31,13 @@ std::string me_json(const work::Session& session, const record::Registry& regist
   out.begin_map().key("id").text(actor.id()).key("login").text(actor.login()).key("name").text(actor.name());
   out.key("roles").begin_list();
   for (const auto& role : actor.roles()) out.text(role);
+  out.end_list();
+  out.key("pages").begin_list();
+  std::vector<std::string_view> pages;
+  for (const auto& key : actor.roles())
+    if (const auto* role = registry.role(key))
+      for (const auto& page : role->pages)
+        if (std::ranges::find(pages, page) == pages.end()) out.text(pages.emplace_back(page));
   out.end_list();
   if (const auto* role = actor.roles().empty() ? nullptr : registry.role(actor.roles().front()))
     write_label(out, "role_label", role->label);

@@ -19,8 +19,11 @@ Field = {key: text, kind: text, label: Label, help?: Label, unit?: Label, requir
 RecordList = {key: text, type: text, field: text, label: Label}
 RecordType = {key: text, pack: text, label: Label,
               title: text,  # the field that names a record
-              chain: text | null, actions: [Action], fields: [Field],
+              chain: text | null,
+              menu: "records" | "finance" | "policy" | "data" | null,  # the group of the menu it stands in
+              actions: [Action], fields: [Field],
               shown: [text],  # what a list shows before anybody chose; empty where the type does not say
+              unique: [[text]],  # fields that together no two records share
               lists: [RecordList]}
 )";
 
@@ -64,6 +67,11 @@ void write_type(format::JsonWriter& out, const record::RecordType& type, const r
     out.text(type.chain);
   else
     out.null();
+  out.key("menu");
+  if (type.menu.empty())
+    out.null();
+  else
+    out.text(type.menu);
   out.key("actions").begin_list();
   for (const auto action : access.actions(type, actor)) out.text(record::action_key(action));
   out.end_list().key("fields").begin_list();
@@ -73,6 +81,17 @@ void write_type(format::JsonWriter& out, const record::RecordType& type, const r
   out.end_list().key("shown").begin_list();
   for (const auto& key : type.shown)
     if (reaches(read, *type.field_by_key(key))) out.text(key);
+  out.end_list().key("unique").begin_list();
+  const auto readable = [&](const std::string& key) {
+    const auto* field = type.field_by_key(key);
+    return !field || reaches(read, *field);  // `park` and its kin are everybody's
+  };
+  for (const auto& together : type.unique) {
+    if (!std::ranges::all_of(together, readable)) continue;
+    out.begin_list();
+    for (const auto& key : together) out.text(key);
+    out.end_list();
+  }
   out.end_list().key("lists").begin_list();
   for (const auto& [referrer, field] : type.referrers) {
     if (!field->inverse || !access.grant(*referrer, record::Action::read, actor).allowed) continue;

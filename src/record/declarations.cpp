@@ -44,6 +44,11 @@ const Schema kRoleSchema{
          .shape = Shape::identifier(),
          .required = true,
          .what = {"所属：park、platform 或机构的记录类型", "park, platform, or the record type of its organisation"}},
+        {.key = "pages",
+         .shape = Shape::list(
+             Shape::choice({"overview", "workbench", "todo", "firm", "bank", "precheck", "imports", "settings"})),
+         .what = {"菜单中的工作页面，首个为登录后的首页",
+                  "Its pages of work in the menu; the first is where it lands"}},
         {.key = "help", .shape = Shape::label(), .what = {"说明", "What it is for"}}}};
 
 const Schema kInverseSchema{
@@ -173,6 +178,10 @@ const Schema kTypeSchema{
          .required = true,
          .what = {"作为记录名称的字段", "The field shown as a record's name"}},
         {.key = "chain", .shape = Shape::identifier(), .what = {"所走的链", "The chain its records move through"}},
+        {.key = "menu",
+         .shape = Shape::choice({"records", "finance", "policy", "data"}),
+         .what = {"所在的菜单组；有链的类型以看板列出",
+                  "Group of the menu; a type with a chain stands there as its board"}},
         {.key = "shown",
          .shape = Shape::list(Shape::identifier()),
          .what = {"列表默认显示的字段", "Fields that a list shows before anybody chose others"}},

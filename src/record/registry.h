@@ -15,7 +15,8 @@ namespace sanlian::record {
 struct Role {
   std::string key;
   Label label;
-  std::string belongs_to;  ///< park, platform, province, or the type of the organisation: enterprise, bank …
+  std::string belongs_to;          ///< park, platform, province, or the type of the organisation: enterprise, bank …
+  std::vector<std::string> pages;  ///< Pages of work beside the records, the first one to land on.
 };
 
 struct Park {

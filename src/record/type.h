@@ -38,6 +38,7 @@ class RecordType {
   std::vector<AccessRule> access;
   std::vector<std::vector<std::string>> unique;
   std::vector<std::vector<std::string>> indexes;
+  std::string menu;                ///< Group of the menu it stands in; empty: in none.
   std::vector<std::string> shown;  ///< Fields that a list shows before anybody chose others; empty: it chooses.
 
   feel::Entity entity;                                                ///< Its face to FEEL.

@@ -1,13 +1,16 @@
 #include "work/precheck.h"
 
 #include "base/text.h"
+#include "feel/evaluate.h"
 #include "format/label_json.h"
 #include "work/errors.h"
+#include "work/ground_values.h"
 
 namespace sanlian::work {
 namespace {
 
-void write_ground(format::JsonWriter& out, const record::RecordType& type, const GroundResult& found) {
+/// Leaves the map open.
+void begin_ground(format::JsonWriter& out, const record::RecordType& type, const GroundResult& found) {
   out.begin_map().key("key").text(found.ground->key).key("finding").text(finding_key(found.finding));
   write_label(out, "label", found.ground->label);
   if (!found.missing.empty()) {
@@ -25,7 +28,56 @@ void write_ground(format::JsonWriter& out, const record::RecordType& type, const
     write_label(out, "how", found.ground->mend.how);
     out.end_map();
   }
-  out.end_map();
+}
+
+void write_used(format::JsonWriter& out, const std::vector<UsedValue>& values) {
+  out.key("used").begin_list();
+  for (const auto& value : values) {
+    out.begin_map().key("path").text(value.path);
+    write_label(out, "label", value.label);
+    if (value.text)
+      write_label(out, "text", *value.text);
+    else
+      out.key("text").null();
+    out.key("hidden").boolean(value.hidden).end_map();
+  }
+  out.end_list();
+}
+
+feel::Context inputs_of(const PrecheckRequest& request) {
+  feel::Context inputs;
+  if (!request.product.empty()) inputs.put("product", request.product);
+  if (request.term_months) inputs.put("term_months", *request.term_months);
+  return inputs;
+}
+
+/// The inputs that are no records: what was given, else what the check declares.
+void write_inputs(format::JsonWriter& out, const Check& check, const feel::Context& inputs, Instant now) {
+  out.key("inputs").begin_list();
+  for (const auto& input : check.inputs) {
+    const auto* given = inputs.find(input.key);
+    if (input.target || (!given && !input.fallback)) continue;
+    const auto value = given ? *given : feel::evaluate(*input.fallback, {}, {.now = now, .limits = {}}).value;
+    out.begin_map().key("key").text(input.key);
+    write_label(out, "label", input.label);
+    out.key("value").text(value.print()).end_map();
+  }
+  out.end_list();
+}
+
+/// Leaves the map open.
+void begin_row(format::JsonWriter& out, const PrecheckRow& row) {
+  const auto& type = *row.row.type;
+  out.begin_map().key("id").text(row.row.id).key("title").text(row.row.print(type.title(), Lang::zh));
+  if (const auto* number = type.field_by_key("patent_number")) out.key("number").text(row.row.print(*number, Lang::zh));
+  out.key("holder").text(row.row.text("holder")).key("verdict").text(verdict_key(row.result.verdict));
+  out.key("reasons").begin_list();
+  for (const auto& ground : row.result.grounds) {
+    if (ground.finding == Finding::met || ground.finding == Finding::not_applicable) continue;
+    begin_ground(out, type, ground);
+    out.end_map();
+  }
+  out.end_list();
 }
 
 /// The ids first: judging reads through references on the same connection.
@@ -58,9 +110,7 @@ Result<PrecheckTotals> precheck(Platform& platform, const record::Actor& actor, 
   const store::Snapshot snapshot(reader);
   const auto now = platform.clock().now();
   const record::Viewer viewer{.actor = actor, .now = now};
-  feel::Context inputs;
-  if (!request.product.empty()) inputs.put("product", request.product);
-  if (request.term_months) inputs.put("term_months", *request.term_months);
+  const auto inputs = inputs_of(request);
   PrecheckTotals totals;
   for (const auto& id : SANLIAN_TRY(visible_ids(platform, actor, *check, request))) {
     const auto row = SANLIAN_TRY(record::load(reader, *check->face.over, id));
@@ -78,14 +128,34 @@ Result<PrecheckTotals> precheck(Platform& platform, const record::Actor& actor, 
 
 void write_precheck_row(std::string& json, const PrecheckRow& row) {
   format::JsonWriter out(json);
-  const auto& type = *row.row.type;
-  out.begin_map().key("id").text(row.row.id).key("title").text(row.row.print(type.title(), Lang::zh));
-  if (const auto* number = type.field_by_key("patent_number")) out.key("number").text(row.row.print(*number, Lang::zh));
-  out.key("holder").text(row.row.text("holder")).key("verdict").text(verdict_key(row.result.verdict));
-  out.key("reasons").begin_list();
-  for (const auto& ground : row.result.grounds)
-    if (ground.finding != Finding::met && ground.finding != Finding::not_applicable) write_ground(out, type, ground);
+  begin_row(out, row);
+  out.end_map();
+}
+
+Status write_precheck_sheet(std::string& json, Platform& platform, const record::Actor& actor,
+                            const PrecheckRequest& request, const PrecheckRow& row) {
+  const auto& check = *platform.checks().check(request.check);
+  const auto inputs = inputs_of(request);
+  const auto now = platform.clock().now();
+  const GroundCase one{.source = platform.store().reader(),
+                       .registry = platform.registry(),
+                       .check = check,
+                       .row = row.row,
+                       .inputs = inputs,
+                       .viewer = {.actor = actor, .now = now}};
+  format::JsonWriter out(json);
+  begin_row(out, row);
+  write_inputs(out, check, inputs, now);
+  out.key("grounds").begin_list();
+  for (const auto& ground : row.result.grounds) {
+    const auto values = SANLIAN_TRY(used_values(one, *ground.ground));
+    begin_ground(out, *row.row.type, ground);
+    if (!ground.ground->group.empty()) out.key("group").text(ground.ground->group);
+    write_used(out, values);
+    out.end_map();
+  }
   out.end_list().end_map();
+  return {};
 }
 
 }  // namespace sanlian::work

@@ -34,4 +34,9 @@ Result<PrecheckTotals> precheck(Platform& platform, const record::Actor& actor, 
 /// One row as JSON: id, title, verdict, and each ground that is not met, with what it needs and who mends it by when.
 void write_precheck_row(std::string& json, const PrecheckRow& row);
 
+/// The same with every ground, met or not, and the values that each rests on as the actor may see them; and with the
+/// inputs that were used. Errors: those of reading.
+Status write_precheck_sheet(std::string& json, Platform& platform, const record::Actor& actor,
+                            const PrecheckRequest& request, const PrecheckRow& row);
+
 }  // namespace sanlian::work

@@ -3,6 +3,7 @@
 #include "api/api.h"
 #include "api/endpoint.h"
 #include "api/impl/event_feed.h"
+#include "api/impl/import_desk.h"
 #include "store/write.h"
 
 namespace sanlian::api {
@@ -20,6 +21,7 @@ struct Api::Parts {
   Endpoints endpoints;
   std::string shapes = {};  ///< What bodies and answers are made of, in the notation of impl/notation.h.
   EventFeed events{platform};
+  ImportDesk imports = {};
 };
 
 inline constexpr std::string_view kCookie = "sanlian";
@@ -36,6 +38,7 @@ void add_check_endpoints(Api::Parts& parts);
 void add_subsidy_endpoints(Api::Parts& parts);
 void add_patent_endpoints(Api::Parts& parts);
 void add_event_endpoints(Api::Parts& parts);
+void add_todo_endpoints(Api::Parts& parts);
 
 std::string openapi_document(const Api::Parts& parts);
 

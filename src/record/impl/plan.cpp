@@ -122,6 +122,40 @@ Status Queries::Plan::choose_order(const std::vector<SortKey>& sort, const Grant
   return {};
 }
 
+namespace {
+
+/// A title that refers to a record whose title refers on: so far it is followed.
+constexpr int kTitleSteps = 4;
+
+bool refers(const Field& field) { return field.target_type && field.kind->name() == "reference"; }
+
+struct TitleReader {
+  const Access& access;
+  const Actor& actor;
+};
+
+/// The name of the record of `type` whose id stands in the column `id`: its title, and where that refers to another
+/// record, that one's name. Null of a record that the reader may not see; empty where no record of the type is.
+SqlText title_sql(const RecordType& type, const std::string& id, const TitleReader& reader, int step) {
+  const auto alias = "r" + std::to_string(step);
+  const auto& grant = reader.access.grant(type, Action::read, reader.actor, alias);
+  const auto& title = type.title();
+  if (!grant.allowed || grant.fields[static_cast<std::size_t>(title.index)].reach != Grant::Reach::always) return {};
+  const auto column = alias + "." + sql_name(title.key);
+  SqlText name(column);
+  if (refers(title)) {
+    if (step + 1 == kTitleSteps) return {};
+    name = title_sql(*title.target_type, column, reader, step + 1);
+    if (name.empty()) return {};
+  }
+  SqlText sql("(SELECT ");
+  sql.add(name).add(" FROM " + type.table() + " " + alias + " WHERE " + alias + ".id = " + id);
+  if (!grant.rows.empty()) sql.add(" AND ").add(grant.rows);
+  return sql.add(")");
+}
+
+}  // namespace
+
 void Queries::Plan::finish_select(bool with_titles, const Access& access, const Actor& actor) {
   select.add(kSystemSelect);
   if (type.staged()) select.add(", t.stage, t.stage_since, t.stage_due");
@@ -133,14 +167,10 @@ void Queries::Plan::finish_select(bool with_titles, const Access& access, const 
   for (const auto& [rule, sql] : conditions_) select.add(", ").add(sql), ++column;
   if (with_titles)
     for (const auto* field : shown.fields) {
-      if (!field->target_type || field->kind->name() != "reference") continue;
-      const auto& grant = access.grant(*field->target_type, Action::read, actor, "r");
-      const auto& title = field->target_type->title();
-      if (!grant.allowed || grant.fields[static_cast<std::size_t>(title.index)].reach != Grant::Reach::always) continue;
-      select.add(", (SELECT r." + sql_name(title.key) + " FROM " + field->target_type->table() + " r WHERE r.id = t." +
-                 sql_name(field->key));
-      if (!grant.rows.empty()) select.add(" AND ").add(grant.rows);
-      select.add(")");
+      if (!refers(*field)) continue;
+      const auto name = title_sql(*field->target_type, "t." + sql_name(field->key), {access, actor}, 0);
+      if (name.empty()) continue;
+      select.add(", ").add(name);
       titles.emplace_back(field, column++);
     }
   for (auto& key : order) {

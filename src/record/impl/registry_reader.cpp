@@ -117,7 +117,8 @@ void RegistryReader::read_roles() {
     if (!tree) continue;
     const format::Declared roles(*tree, kRolesSchema, file.name, errors_);
     for (const auto& role : roles["roles"].items())
-      registry_->roles_.push_back({role["key"].text(), role["label"].label(), role["belongs_to"].text()});
+      registry_->roles_.push_back(
+          {role["key"].text(), role["label"].label(), role["belongs_to"].text(), role["pages"].texts()});
   }
 }
 
@@ -144,6 +145,7 @@ void RegistryReader::read_type(const File& file, const std::string& pack) {
   type->label = declared["label"].label();
   type->title_key = declared["title"].text();
   type->chain = declared["chain"].text();
+  type->menu = declared["menu"].text();
   if (const auto* other = find(type->key))
     declared["type"].refuse(
         Error(errors::name_taken,

@@ -1,13 +1,15 @@
 import {
-  AuditOutlined, BankOutlined, CheckSquareOutlined, DashboardOutlined, FileDoneOutlined, FileProtectOutlined, ImportOutlined,
-  PayCircleOutlined, ProjectOutlined, SafetyCertificateOutlined, SettingOutlined, SolutionOutlined, TagsOutlined, TeamOutlined,
+  AuditOutlined, BankOutlined, CheckSquareOutlined, DashboardOutlined, DesktopOutlined, FileDoneOutlined, FileProtectOutlined, ImportOutlined,
+  PayCircleOutlined, ProfileOutlined, ProjectOutlined, SafetyCertificateOutlined, SettingOutlined, SolutionOutlined, TagsOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 
-import type { MenuItem } from './menu'
+import type { Icon } from './menu'
 
-export const icons: Record<MenuItem['icon'], ReactNode> = {
+export const icons: Record<Icon, ReactNode> = {
   home: <DashboardOutlined aria-hidden />,
+  desk: <DesktopOutlined aria-hidden />,
+  records: <ProfileOutlined aria-hidden />,
   todo: <CheckSquareOutlined aria-hidden />,
   firm: <BankOutlined aria-hidden />,
   patent: <SafetyCertificateOutlined aria-hidden />,

@@ -1,12 +1,16 @@
-// Which pages a role works with. It hides nothing that the server allows: every page has an address of its own.
+// The menu is what the server declares: pages of the person's roles, and the record types that stand in it and may be
+// read. It hides nothing that the server allows: every page has an address of its own.
+import type { Chain, Label, RecordType } from '@/lib/shapes'
 import type { Word } from '@/words'
 
+export type Icon = 'home' | 'desk' | 'todo' | 'firm' | 'patent' | 'check' | 'board' | 'claim' | 'import' | 'settings' | 'visit' | 'loan' | 'offer' | 'product' | 'consent' | 'records'
+
 export interface MenuItem {
-  word: Word
+  key: string
+  /** A page of ours, or what the declaration calls the records. */
+  name: Word | Label
   to: string
-  icon: 'home' | 'todo' | 'firm' | 'patent' | 'check' | 'board' | 'claim' | 'import' | 'settings' | 'visit' | 'loan' | 'offer' | 'product' | 'consent'
-  /** A record type: the item stands only where the person may read it, under the type's own name. */
-  type?: string
+  icon: Icon
 }
 
 export interface MenuGroup {
@@ -14,50 +18,44 @@ export interface MenuGroup {
   items: MenuItem[]
 }
 
-const records = (type: string, icon: MenuItem['icon']): MenuItem => ({ word: 'records', to: `/records/${type}`, icon, type })
+type Group = 'overview' | NonNullable<RecordType['menu']>
 
-const overview: MenuItem = { word: 'overview', to: '/overview', icon: 'home' }
-const todo: MenuItem = { word: 'todo', to: '/todo', icon: 'todo' }
-const board: MenuItem = { word: 'board', to: '/boards/pledge_financing', icon: 'board' }
-const claims: MenuItem = { word: 'claims', to: '/boards/subsidy_claim', icon: 'claim' }
-const precheck: MenuItem = { word: 'precheck', to: '/precheck', icon: 'check' }
-const imports: MenuItem = { word: 'imports', to: '/imports', icon: 'import' }
-const settings: MenuItem = { word: 'settings', to: '/settings', icon: 'settings' }
-
-const park: MenuGroup[] = [
-  { word: 'groupOverview', items: [overview, { word: 'workbench', to: '/workbench', icon: 'todo' }, todo] },
-  { word: 'groupRecords', items: [records('enterprise', 'firm'), records('patent', 'patent'), records('visit', 'visit'), precheck] },
-  { word: 'groupFinance', items: [board, records('offer', 'offer'), records('loan', 'loan'), records('loan_product', 'product')] },
-  { word: 'groupPolicy', items: [claims] },
-  { word: 'groupData', items: [imports, settings] },
+const groups: { key: Group; word: Word }[] = [
+  { key: 'overview', word: 'groupOverview' },
+  { key: 'records', word: 'groupRecords' },
+  { key: 'finance', word: 'groupFinance' },
+  { key: 'policy', word: 'groupPolicy' },
+  { key: 'data', word: 'groupData' },
 ]
 
-const byRole: Record<string, MenuGroup[]> = {
-  enterprise_user: [
-    { word: 'groupOverview', items: [{ word: 'firmHome', to: '/firm', icon: 'home' }, todo] },
-    { word: 'groupRecords', items: [records('enterprise', 'firm'), records('patent', 'patent'), precheck] },
-    { word: 'groupFinance', items: [board, records('offer', 'offer'), records('loan', 'loan'), records('consent', 'consent')] },
-    { word: 'groupPolicy', items: [claims] },
-  ],
-  bank_officer: [
-    { word: 'groupOverview', items: [{ word: 'bankInbox', to: '/bank', icon: 'home' }, todo] },
-    { word: 'groupRecords', items: [records('enterprise', 'firm'), records('patent', 'patent')] },
-    { word: 'groupFinance', items: [board, records('offer', 'offer'), records('loan', 'loan'), records('loan_product', 'product')] },
-  ],
-  appraiser_officer: [{ word: 'groupFinance', items: [todo, board, records('appraisal', 'check'), records('patent', 'patent')] }],
-  subsidy_officer: [
-    { word: 'groupOverview', items: [overview, todo] },
-    { word: 'groupPolicy', items: [claims, records('loan', 'loan')] },
-    { word: 'groupRecords', items: [records('enterprise', 'firm'), records('patent', 'patent')] },
-  ],
-  province_viewer: [
-    { word: 'groupOverview', items: [overview] },
-    { word: 'groupRecords', items: [records('enterprise', 'firm'), records('patent', 'patent')] },
-  ],
-  administrator: [{ word: 'groupData', items: [settings] }],
+const pages: Record<string, { group: Group; word: Word; icon: Icon }> = {
+  overview: { group: 'overview', word: 'overview', icon: 'home' },
+  workbench: { group: 'overview', word: 'workbench', icon: 'desk' },
+  firm: { group: 'overview', word: 'firmHome', icon: 'home' },
+  bank: { group: 'overview', word: 'bankInbox', icon: 'home' },
+  todo: { group: 'overview', word: 'todo', icon: 'todo' },
+  precheck: { group: 'records', word: 'precheck', icon: 'check' },
+  imports: { group: 'data', word: 'imports', icon: 'import' },
+  settings: { group: 'data', word: 'settings', icon: 'settings' },
 }
 
-export const menuOf = (roles: string[]): MenuGroup[] => byRole[roles.find((role) => byRole[role]) ?? ''] ?? park
+const icons: Record<string, Icon> = { enterprise: 'firm', patent: 'patent', visit: 'visit', loan: 'loan', offer: 'offer', loan_product: 'product', consent: 'consent', appraisal: 'check', financing_case: 'board', subsidy_claim: 'claim' }
+
+export function menuOf(own: string[], types: RecordType[], chains: Chain[]): MenuGroup[] {
+  const ofType = (type: RecordType): MenuItem => {
+    const chain = chains.find((one) => one.key === type.chain)
+    return { key: type.key, name: chain?.label ?? type.label, to: chain ? `/boards/${chain.key}` : `/records/${type.key}`, icon: icons[type.key] ?? 'records' }
+  }
+  return groups
+    .map(({ key, word }) => ({
+      word,
+      items: [
+        ...types.filter((type) => type.menu === key && type.actions.includes('read')).map(ofType).toSorted((a, b) => Number(b.to.startsWith('/boards')) - Number(a.to.startsWith('/boards'))),
+        ...own.filter((page) => pages[page]?.group === key).map((page) => ({ key: page, name: pages[page]!.word, to: `/${page}`, icon: pages[page]!.icon })),
+      ],
+    }))
+    .filter((group) => group.items.length > 0)
+}
 
 /** Where a person lands. */
-export const homeOf = (roles: string[]): string => menuOf(roles)[0]!.items[0]!.to
+export const homeOf = (own: string[] = []): string => `/${own.find((page) => pages[page]) ?? 'todo'}`

@@ -41,7 +41,7 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: ({ context }) => {
-    throw redirect({ to: homeOf(context.session.roles) })
+    throw redirect({ to: homeOf(context.session.pages) })
   },
 })
 
@@ -111,8 +111,9 @@ const VERDICTS = ['pledgeable', 'blocked', 'unknown'] as const
 const precheck = createRoute({
   getParentRoute: () => shell,
   path: '/precheck',
-  validateSearch: (search: Record<string, unknown>): { verdict?: (typeof VERDICTS)[number]; product?: string; term?: number; after?: string; open?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { verdict?: (typeof VERDICTS)[number]; filter?: string; product?: string; term?: number; after?: string; open?: string } => ({
     verdict: VERDICTS.find((verdict) => verdict === search.verdict),
+    filter: text(search.filter),
     product: text(search.product),
     term: Number.isInteger(search.term) && Number(search.term) > 0 ? Number(search.term) : undefined,
     after: text(search.after),

@@ -5,11 +5,12 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Button, Dropdown } from 'antd'
 import { Suspense } from 'react'
 
+import { todoQuery } from '@/cases/open'
 import { Search } from '@/features/search/search'
 import { Loading } from '@/kit/faces'
 import { useLiveRecords } from '@/lib/live'
 import { setPreferences, usePreferences } from '@/lib/preferences'
-import { logOut, typesQuery, useSession } from '@/lib/queries'
+import { chainsQuery, logOut, typesQuery, useSession } from '@/lib/queries'
 import { useWords } from '@/words'
 
 import { icons } from './icons'
@@ -18,23 +19,27 @@ import { homeOf, type MenuItem, menuOf } from './menu'
 function useMenu() {
   const session = useSession()
   const { t, label } = useWords()
-  const { data: types } = useQuery(typesQuery)
-  const named = (item: MenuItem) => {
-    if (!item.type) return { ...item, name: t(item.word) }
-    const type = types?.find((one) => one.key === item.type)
-    return type?.actions.includes('read') ? { ...item, name: label(type.label) } : undefined
-  }
-  return menuOf(session.roles)
-    .map((group) => ({ name: t(group.word), items: group.items.map(named).filter((item) => item !== undefined) }))
-    .filter((group) => group.items.length > 0)
+  const { data: types = [] } = useQuery(typesQuery)
+  const { data: chains = [] } = useQuery(chainsQuery)
+  const named = (item: MenuItem) => ({ ...item, name: typeof item.name === 'string' ? t(item.name) : label(item.name) })
+  return menuOf(session.pages, types, chains).map((group) => ({ name: t(group.word), items: group.items.map(named) }))
 }
 
-function MenuLink({ item }: { item: MenuItem & { name: string } }) {
+/** How much may be done at once, as a number beside the to-do. */
+function TodoCount() {
+  const { t } = useWords()
+  const { data } = useQuery(todoQuery(0))
+  if (!data?.totals.allowed) return null
+  return <span className="menu-count digits" aria-label={t('canDo', { count: data.totals.allowed })}>{data.totals.allowed}</span>
+}
+
+function MenuLink({ item }: { item: Omit<MenuItem, 'name'> & { name: string } }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
   return (
     <Link to={item.to} aria-current={path.startsWith(item.to) ? 'page' : undefined}>
       {icons[item.icon]}
       <span>{item.name}</span>
+      {item.key === 'todo' && <TodoCount />}
     </Link>
   )
 }
@@ -73,7 +78,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <header className="shell-header">
-        <Link to={homeOf(session.roles)} className="shell-brand">
+        <Link to={homeOf(session.pages)} className="shell-brand">
           <img src="/logo.svg" alt="" width={26} height={26} />
           {t('product')}
         </Link>

@@ -1,14 +1,10 @@
 // Which cases of a chain are still on their way, and which of them wait for the person at the screen.
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 
-import { both, quoted } from '@/lib/feel'
-import { chainsQuery, listQuery, typesQuery } from '@/lib/queries'
+import { call } from '@/lib/api'
+import { quoted } from '@/lib/feel'
+import { chainsQuery, typesQuery } from '@/lib/queries'
 import type { Chain, Move, RecordType, Row, Stage } from '@/lib/shapes'
-
-import { movesQuery } from './api'
-
-/** Cases whose moves are asked for at once; the earliest due come first. */
-const ASKED = 60
 
 export const isEnd = (stage: Stage) => Boolean(stage.terminal)
 
@@ -40,22 +36,18 @@ export interface Waiting {
   move: Move
 }
 
-/** The cases where a move forward is this person's, allowed ones before those that still lack something. */
-export function useWaiting({ chain, type }: Run) {
-  const open = openFilter(chain)
-  const dated = useQuery(listQuery(type.key, { filter: both(open, 'stage_due != null'), sort: 'stage_due', limit: ASKED }))
-  const undated = useQuery(listQuery(type.key, { filter: both(open, 'stage_due = null'), limit: ASKED }))
-  const rows = dated.data && undated.data ? [...dated.data.items, ...undated.data.items].slice(0, ASKED) : undefined
-  const answers = useQueries({ queries: (rows ?? []).map((row) => movesQuery(type.key, row.id)) })
-  const ready = rows && answers.every((answer) => !answer.isPending)
-  const waiting: Waiting[] = (rows ?? []).flatMap((row, i) => {
-    const forward = answers[i]?.data?.moves.filter((move) => !move.return && !move.reason_required) ?? []
-    const move = forward.find((one) => one.allowed) ?? forward[0]
-    return move ? [{ row, move }] : []
-  })
+const SHOWN = 1000
+
+/** All that waits for this person, over all chains: allowed moves first, each part by due day. */
+export const todoQuery = (limit = SHOWN) => queryOptions({ queryKey: ['todo', limit], queryFn: ({ signal }) => call('GET /todo', { query: { limit }, signal }) })
+
+export function useWaiting({ chain }: Run) {
+  const todo = useQuery(todoQuery())
+  const mine = todo.data?.items.filter((one) => one.chain === chain.key).map((one): Waiting => ({ row: one.record, move: one.move }))
+  const all = todo.data && todo.data.complete && todo.data.items.length === todo.data.totals.allowed + todo.data.totals.blocked
   return {
-    data: ready ? { allowed: waiting.filter((one) => one.move.allowed), blocked: waiting.filter((one) => !one.move.allowed) } : undefined,
-    error: dated.error ?? undated.error,
-    refetch: () => void Promise.all([dated.refetch(), undated.refetch()]),
+    data: mine && { allowed: mine.filter((one) => one.move.allowed), blocked: mine.filter((one) => !one.move.allowed), all },
+    error: todo.error,
+    refetch: () => void todo.refetch(),
   }
 }

@@ -29,8 +29,9 @@ export function WaitingCases({ run }: { run: Run }) {
     <section className="card desk-wide">
       <h2>{t('waitingIn', { chain: label(chain.label) })}</h2>
       <Answer of={waiting} rows={4}>
-        {({ allowed, blocked }) => (
+        {({ allowed, blocked, all }) => (
           <>
+            {!all && <p className="note">{t('moreWaits')}</p>}
             {allowed.length + blocked.length === 0 && <p className="note">{t('nothingWaits')}</p>}
             {allowed.length > 0 && (
               <>

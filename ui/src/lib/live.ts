@@ -18,7 +18,7 @@ export function useLiveRecords() {
       timer = undefined
       if (everything) void queryClient.invalidateQueries()
       else for (const type of changed) void queryClient.invalidateQueries({ queryKey: ['records', type] })
-      if (changed.size > 0) for (const key of ['indicators', 'notices']) void queryClient.invalidateQueries({ queryKey: [key] })
+      if (changed.size > 0) for (const key of ['indicators', 'notices', 'todo']) void queryClient.invalidateQueries({ queryKey: [key] })
       changed.clear()
       everything = false
     }

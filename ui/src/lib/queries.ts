@@ -92,6 +92,7 @@ export const refreshRecords = () =>
     queryClient.invalidateQueries({ queryKey: ['indicators'] }),
     queryClient.invalidateQueries({ queryKey: ['precheck'] }),
     queryClient.invalidateQueries({ queryKey: ['notices'] }),
+    queryClient.invalidateQueries({ queryKey: ['todo'] }),
   ])
 
 export const fieldOf = (type: RecordType, key: string): Field | undefined => type.fields.find((field) => field.key === key)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
+import type { RecordType, Row } from '@/lib/shapes'
 import { useWords } from '@/words'
 
 import { lifeQuery, type PatentLife } from './api'
@@ -12,6 +13,7 @@ import { LifeSteps } from './life-steps'
 import { phaseLook } from './looks'
 import { FeeTag, NextFeePart } from './next-fee'
 import './patents.css'
+import { PrecheckCard } from './precheck-card'
 
 function Head({ life }: { life: PatentLife }) {
   const { t, label } = useWords()
@@ -57,15 +59,18 @@ function Life({ id, life, editable }: { id: string; life: PatentLife; editable: 
 }
 
 /** `editable`: whether this person may enter what is missing. */
-export default function LifePanel({ id, editable }: { id: string; editable: boolean }) {
+export default function LifePanel({ type, row, editable }: { type: RecordType; row: Row; editable: boolean }) {
   const { t } = useWords()
-  const life = useQuery(lifeQuery(id))
+  const life = useQuery(lifeQuery(row.id))
   return (
-    <section className="card life-panel">
-      <h2>{t('lifeTitle')}</h2>
-      <Answer of={life} rows={5}>
-        {(told) => <Life id={id} life={told} editable={editable} />}
-      </Answer>
-    </section>
+    <>
+      {!row.deleted_at && <PrecheckCard type={type} row={row} />}
+      <section className="card life-panel">
+        <h2>{t('lifeTitle')}</h2>
+        <Answer of={life} rows={5}>
+          {(told) => <Life id={row.id} life={told} editable={editable} />}
+        </Answer>
+      </section>
+    </>
   )
 }

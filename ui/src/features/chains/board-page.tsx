@@ -8,20 +8,38 @@ import '@/cases/cases.css'
 import { DueTag } from '@/cases/due-tag'
 import { CaseLink, DaysIn, Firm, Sum } from '@/cases/facts'
 import { isEnd, type Run, strangeFilter, useRuns } from '@/cases/open'
+import { sumOf } from '@/cases/sheets/fen'
 import { Answer, Face, Failure, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
 import { quoted } from '@/lib/feel'
+import { moneyText } from '@/lib/numbers'
 import { countQuery, listQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 const CARDS = 20
+
+/** The name of a case often is the firm's with a word behind it: then the firm needs no line of its own. */
+function namesFirm(type: RecordType, row: Row): boolean {
+  const firm = type.fields.find((field) => field.target === 'enterprise')
+  const name = firm && row.titles?.[firm.key]
+  return Boolean(name && titleOf(type, row).startsWith(name))
+}
+
+/** What the cases of a column come to, once all of them are there. */
+function ColumnSum({ type, rows }: { type: RecordType; rows: Row[] }) {
+  const { language } = useWords()
+  const field = type.fields.find((one) => one.kind === 'money')
+  if (!field || rows.length === 0) return null
+  return <span className="note digits board-sum">{moneyText(sumOf(rows.map((row) => String(row[field.key] ?? '0'))), language)}</span>
+}
 
 function Card({ type, row }: { type: RecordType; row: Row }) {
   return (
     <li className="board-card">
       <CaseLink type={type} row={row} />
-      <div className="note"><Firm type={type} row={row} /></div>
+      {!namesFirm(type, row) && <div className="note"><Firm type={type} row={row} /></div>}
       <div className="board-line"><b><Sum type={type} row={row} /></b><DaysIn row={row} /></div>
       <div className="board-line"><DueTag due={row.stage_due} /><HandleButton type={type} row={row} /></div>
     </li>
@@ -39,6 +57,7 @@ function Column({ type, name, filter, target }: { type: RecordType; name: string
         <Link to="/records/$type" params={{ type: type.key }} search={{ filter }} className="digits" aria-label={`${name} ${t('records')} ${count.data ?? ''}`}>
           {count.data ?? '…'}
         </Link>
+        {page.data && !page.data.next && <ColumnSum type={type} rows={page.data.items} />}
       </h2>
       <p className="note">{target != null ? t('target', { days: target }) : t('noTarget')}</p>
       <Answer of={page} rows={3}>

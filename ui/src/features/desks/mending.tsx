@@ -8,7 +8,7 @@ import { StateTag } from '@/kit/state-tag'
 import { useRoleName, useWords } from '@/words'
 
 import { precheckQuery } from './figures'
-import { mendsOf } from './mends'
+import { mendsOf } from '@/patents/mends'
 
 const findings = { unmet: ['error', 'unmet'], unknown: ['unknown', 'lacksData'], manual: ['warn', 'manualCheck'] } as const
 

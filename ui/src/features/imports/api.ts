@@ -27,12 +27,24 @@ export const importQuery = (id: string) => queryOptions({ queryKey: ['imports', 
 
 const refreshImports = () => queryClient.invalidateQueries({ queryKey: ['imports'] })
 
-export async function runImport(order: Order, map: Mapping, dryRun: boolean): Promise<Import> {
+export const progressQuery = (ticket: string) =>
+  queryOptions({
+    queryKey: ['imports', 'running', ticket],
+    queryFn: ({ signal }) => call('GET /imports/running/{ticket}', { path: { ticket }, signal }),
+    refetchInterval: 500,
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+/** A name for one run. `crypto.randomUUID` is there on https alone. */
+export const newTicket = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
+
+export async function runImport(order: Order, map: Mapping, dryRun: boolean, ticket: string): Promise<Import> {
   const batch = await call('POST /imports', {
     query: {
       type: order.type, mode: order.mode, name: order.file.name, dry_run: dryRun ? '1' : '0',
       key: order.key.join(','), create_missing: order.createMissing.join(','),
-      map: Object.keys(map).length > 0 ? JSON.stringify(map) : undefined,
+      map: Object.keys(map).length > 0 ? JSON.stringify(map) : undefined, ticket,
     },
     body: order.file,
   })

@@ -10,10 +10,11 @@ import { Page } from '@/kit/page'
 import { typesQuery } from '@/lib/queries'
 import { useWords } from '@/words'
 
-import { type Batch, type Mapping, type Order, runImport } from './api'
+import { type Batch, type Mapping, newTicket, type Order, runImport } from './api'
 import { CheckStep } from './check-step'
 import { remember, remembered } from './mapping'
 import { MappingStep } from './mapping-step'
+import { RunProgress, type Running } from './progress'
 import { Receipt } from './receipt'
 import { fileOf, type Mend, mended, type Sheet, sheetOf } from './sheet'
 import { type Draft, UploadStep } from './upload-step'
@@ -24,7 +25,7 @@ function useRun() {
   const { message } = App.useApp()
   const complain = useComplain()
   const here = useRef(true)
-  const [running, setRunning] = useState<'check' | 'write'>()
+  const [running, setRunning] = useState<Running>()
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     here.current = true
@@ -33,10 +34,11 @@ function useRun() {
     }
   }, [])
   const run = async (order: Order, map: Mapping, dryRun: boolean): Promise<Batch | undefined> => {
-    setRunning(dryRun ? 'check' : 'write')
+    const ticket = newTicket()
+    setRunning({ dryRun, ticket })
     setError(undefined)
     try {
-      const batch = await runImport(order, map, dryRun)
+      const batch = await runImport(order, map, dryRun, ticket)
       if (!here.current && !dryRun)
         void message.success(t('importEnded', { file: order.file.name, inserted: batch.counts.inserted, updated: batch.counts.updated, refused: batch.counts.refused }))
       return batch
@@ -109,8 +111,9 @@ export function NewImportPage() {
       <div className="card" style={{ marginBottom: 14 }}>
         <Steps size="small" current={step} items={[{ title: t('stepUpload') }, { title: t('stepMap') }, { title: t('stepCheck') }, { title: t('stepReceipt') }]} />
         <p className="note" role="status" aria-live="polite" style={{ margin: running ? '8px 0 0' : 0 }}>
-          {running && t(running === 'check' ? 'checking' : 'writing')}
+          {running && t(running.dryRun ? 'checking' : 'writing')}
         </p>
+        {running && <RunProgress key={running.ticket} running={running} />}
       </div>
       {Boolean(error) && !busy && <div className="card" style={{ marginBottom: 14 }}><Failure error={error} /></div>}
       {step === 0 && <UploadStep draft={wizard.draft} onChange={wizard.change} onNext={() => void wizard.read()} busy={busy} />}

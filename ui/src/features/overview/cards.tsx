@@ -2,13 +2,16 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 
+import { DueTag } from '@/cases/due-tag'
+import { todoQuery } from '@/cases/open'
 import { BarChart } from '@/kit/bar-chart'
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
 import { quoted } from '@/lib/feel'
 import { minuteOf, moneyText, rounded } from '@/lib/numbers'
-import { countQuery, listQuery } from '@/lib/queries'
+import { countQuery, listQuery, typesQuery } from '@/lib/queries'
 import type { Chain } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import { drawdownsQuery, LATE, latestNoticesQuery } from './api'
@@ -81,7 +84,7 @@ export function LateCard({ chain }: { chain: Chain }) {
                 <Link to="/records/$type/$id" params={{ type: chain.type, id: row.id }}>{String(row.title ?? row.id)}</Link>
                 <div>
                   <StateTag state="plain">{label(chain.stages.find((stage) => stage.key === row.stage)?.label) || row.stage}</StateTag>{' '}
-                  <StateTag state="error">{t('dueOn', { day: row.stage_due ?? '' })}</StateTag>
+                  <DueTag due={row.stage_due} />
                 </div>
               </li>
             ))}
@@ -122,6 +125,37 @@ export function LoansCard({ today }: { today: string }) {
             />
           )
         }}
+      </Answer>
+    </section>
+  )
+}
+
+/** What waits for me first; all of it stands on the to-do. */
+export function TodoCard() {
+  const { t, label } = useWords()
+  const todo = useQuery(todoQuery(SHOWN))
+  const { data: types } = useQuery(typesQuery)
+  const count = (todo.data?.totals.allowed ?? 0) + (todo.data?.totals.blocked ?? 0)
+  return (
+    <section className="card overview-side">
+      <h2>{t('waitsForMe')} <Link to="/todo" className="digits">{todo.data && t('rowsCount', { count })}</Link></h2>
+      <Answer of={todo} rows={4}>
+        {({ items }) => (
+          <ul className="plain-list">
+            {items.length === 0 && <li className="note">{t('nothingWaits')}</li>}
+            {items.map(({ record, move }) => {
+              const type = types?.find((one) => one.key === record.type)
+              return (
+                <li key={record.id}>
+                  <Link to="/records/$type/$id" params={{ type: record.type, id: record.id }}>{type ? titleOf(type, record) : record.id}</Link>
+                  <div>
+                    <StateTag state={move.allowed ? 'plain' : 'unknown'}>{label(move.label)}</StateTag> <DueTag due={record.stage_due} />
+                  </div>
+                </li>
+              )
+            })}
+          </ul>
+        )}
       </Answer>
     </section>
   )

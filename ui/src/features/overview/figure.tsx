@@ -19,7 +19,7 @@ export function FigureLink({ indicator }: { indicator: Indicator }) {
   )
   const name = `${label(indicator.label)} ${shown.figure} ${shown.unit} ${t('records')}`
   const verdict = verdictOf(indicator)
-  if (verdict) return <Link to="/precheck" search={{ verdict }} aria-label={name}>{text}</Link>
+  if (verdict && 'type' in indicator.records) return <Link to="/precheck" search={{ verdict, filter: indicator.records.filter }} aria-label={name}>{text}</Link>
   if ('type' in indicator.records) {
     const { type, filter } = indicator.records
     return <Link to="/records/$type" params={{ type }} search={{ filter }} aria-label={name}>{text}</Link>
@@ -46,7 +46,6 @@ export function Definition({ indicator, all }: { indicator: Indicator; all: Indi
   return (
     <Info label={`${t('definition')} · ${label(indicator.label)}`}>
       <p style={{ margin: '0 0 8px' }}>{label(indicator.definition.text)}</p>
-      {verdictOf(indicator) === 'blocked' && <p className="note">{t('blockedListNote')}</p>}
       {parts.map((part) => (
         <div key={part.key}>
           {label(part.label)} <FigureLink indicator={part} />

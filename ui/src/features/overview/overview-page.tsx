@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 
 import { Answer, Face } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { chainsQuery, indicatorsQuery, typesQuery } from '@/lib/queries'
+import { chainsQuery, indicatorsQuery, typesQuery, useSession } from '@/lib/queries'
 import type { Indicator } from '@/lib/shapes'
 import { useWords } from '@/words'
 
-import { ChainCard, LateCard, LoansCard, NoticesCard } from './cards'
+import { ChainCard, LateCard, LoansCard, NoticesCard, TodoCard } from './cards'
 import { Definition, FigureLink, Printed } from './figure'
 import { ordered, STRIP } from './figures'
 
@@ -51,6 +51,7 @@ function Others({ indicators }: { indicators: Indicator[] }) {
 
 export function OverviewPage() {
   const { t } = useWords()
+  const session = useSession()
   const indicators = useQuery(indicatorsQuery)
   const { data: types } = useQuery(typesQuery)
   const { data: chains } = useQuery(chainsQuery)
@@ -68,7 +69,7 @@ export function OverviewPage() {
                 {chain && <ChainCard chain={chain} />}
                 {chain && <LateCard chain={chain} />}
                 {mayLoans && <LoansCard today={all[0]!.as_of} />}
-                <NoticesCard />
+                {session.pages.includes('todo') ? <TodoCard /> : <NoticesCard />}
                 {all.length > STRIP && <Others indicators={all} />}
               </>
             ) : (

@@ -7,6 +7,8 @@ import type { Precheck, PrecheckPage, Verdict } from '@/lib/shapes'
 
 export interface PrecheckSearch {
   verdict?: Verdict
+  /** FEEL: only the patents that meet it are checked and counted. */
+  filter?: string
   product?: string
   term?: number
   after?: string
@@ -16,18 +18,12 @@ export interface PrecheckSearch {
 export const LIMIT = 50
 const ALL_AT_ONCE = 1000
 
-const query = ({ verdict, product, term }: PrecheckSearch) => ({ verdict, product, term })
+const query = ({ verdict, filter, product, term }: PrecheckSearch) => ({ verdict, filter, product, term })
 
 export const precheckQuery = (search: PrecheckSearch) =>
   queryOptions({
     queryKey: ['precheck', 'list', query(search), search.after],
     queryFn: ({ signal }) => call('GET /precheck', { query: { ...query(search), after: search.after, limit: LIMIT }, signal }),
-  })
-
-export const onePrecheckQuery = (id: string, { product, term }: PrecheckSearch) =>
-  queryOptions({
-    queryKey: ['precheck', 'one', id, product, term],
-    queryFn: ({ signal }) => call('GET /precheck/{id}', { path: { id }, query: { product, term }, signal }),
   })
 
 /** The names of the firms behind these rows, in one question. */

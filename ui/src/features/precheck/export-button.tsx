@@ -6,10 +6,11 @@ import { useState } from 'react'
 import { useComplain } from '@/kit/complain'
 import { saveAs, sheetText } from '@/lib/csv'
 import type { Precheck } from '@/lib/shapes'
+import { verdicts } from '@/patents/verdicts'
 import { useRoleName, useWords } from '@/words'
 
 import { everyRow, holdersQuery, type PrecheckSearch } from './api'
-import { deciding, verdicts } from './words'
+import { deciding } from './deciding'
 
 const CHUNK = 50
 

@@ -1,15 +1,17 @@
+import { CloseOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { InputNumber, Select, Space } from 'antd'
+import { Button, InputNumber, Segmented, Select, Space } from 'antd'
 import { useId } from 'react'
 
 import { StateTag } from '@/kit/state-tag'
-import { listQuery, typesQuery } from '@/lib/queries'
+import { quoted } from '@/lib/feel'
+import { listQuery, recordQuery, typesQuery } from '@/lib/queries'
 import type { PrecheckPage } from '@/lib/shapes'
+import { verdicts } from '@/patents/verdicts'
 import { useWords } from '@/words'
 
 import type { PrecheckSearch } from './api'
-import { verdicts } from './words'
 
 // "All" is not where the person is while a verdict is chosen.
 const EXACT = { exact: true, includeSearch: true, explicitUndefined: true }
@@ -37,6 +39,34 @@ export function Totals({ totals, search }: { totals?: PrecheckPage['totals']; se
 
 const TERM_MAX = 120
 
+const IN_FORCE = 'status in ("in_force", "annuity_overdue")'
+
+/** Which patents are checked: all, those in force, or those that somebody's link asked for. */
+function Scope({ search, go }: { search: PrecheckSearch; go: Go }) {
+  const { t } = useWords()
+  const holder = search.filter?.match(/^holder\.id = "([\w-]+)"/)?.[1]
+  const firm = useQuery({ ...recordQuery('enterprise', holder ?? ''), enabled: Boolean(holder) })
+  const narrowed = search.filter?.includes(IN_FORCE) ?? false
+  const own = holder ? String(firm.data?.name ?? '…') : search.filter && !narrowed ? search.filter : ''
+  const filterOf = (inForce: boolean) => [holder && `holder.id = ${quoted(holder)}`, inForce && IN_FORCE].filter(Boolean).join(' and ') || undefined
+  return (
+    <>
+      <Segmented
+        aria-label={t('scope')}
+        value={narrowed ? 'in_force' : 'all'}
+        options={[{ value: 'all', label: t('allPatents') }, { value: 'in_force', label: t('inForceOnly') }]}
+        onChange={(to) => go({ filter: filterOf(to === 'in_force') })}
+      />
+      {own && (
+        <span className="tag plain" style={{ maxWidth: '100%' }}>
+          <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{own}</span>
+          <Button type="text" size="small" icon={<CloseOutlined />} aria-label={`${t('remove')} ${own}`} onClick={() => go({ filter: narrowed ? IN_FORCE : undefined })} />
+        </span>
+      )}
+    </>
+  )
+}
+
 export function Conditions({ search, go }: { search: PrecheckSearch; go: Go }) {
   const { t } = useWords()
   const id = useId()
@@ -45,6 +75,7 @@ export function Conditions({ search, go }: { search: PrecheckSearch; go: Go }) {
   const products = useQuery({ ...listQuery('loan_product', { fields: 'name', limit: 100 }), enabled: readable })
   return (
     <Space wrap style={{ padding: 12 }}>
+      <Scope search={search} go={go} />
       {readable && (
         <>
           <label htmlFor={`${id}-product`}>{t('byProduct')}</label>

@@ -6,13 +6,14 @@ import { Button, Drawer, Space, Table } from 'antd'
 import { Face, Failure } from '@/kit/faces'
 import { Page } from '@/kit/page'
 import type { Precheck } from '@/lib/shapes'
+import { FindingTag, VerdictTag } from '@/patents/verdicts'
 import { useRoleName, useWords } from '@/words'
 
 import { holdersQuery, type PrecheckSearch, precheckQuery } from './api'
 import { ExportButton } from './export-button'
 import { Conditions, Totals } from './filters'
 import { PrecheckPanel } from './panel'
-import { deciding, FindingTag, VerdictTag } from './words'
+import { deciding } from './deciding'
 
 function Grounds({ row }: { row: Precheck }) {
   const { label } = useWords()
@@ -101,7 +102,7 @@ export function PrecheckPage() {
       <Drawer
         open={Boolean(search.open)}
         onClose={close}
-        size={560}
+        size={820}
         title={t('precheck')}
         closable={{ 'aria-label': t('close') }}
         extra={search.open && <Link to="/records/$type/$id" params={{ type: 'patent', id: search.open }}>{t('openFull')} ↗</Link>}

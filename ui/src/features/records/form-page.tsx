@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { App } from 'antd'
 import { useState } from 'react'
 
@@ -34,7 +34,7 @@ export function CreatePage() {
         !type || !may(type, 'create') ? (
           <Face title={t('forbidden')} text={t('forbiddenHint')} />
         ) : (
-          <Page title={t('create', { type: label(type.label) })}>
+          <Page title={t('create', { type: label(type.label) })} trail={<Link to="/records/$type" params={{ type: key }}>{label(type.label)}</Link>}>
             <div className="card">
               <RecordForm
                 type={type}
@@ -102,7 +102,7 @@ function Editor({ type, row }: { type: RecordType; row: Row }) {
 
 export function EditPage() {
   const { type: key, id } = useParams({ from: '/shell/records/$type/$id/edit' })
-  const { t } = useWords()
+  const { t, label } = useWords()
   const { types, type } = useType(key)
   // What is edited stays what it was when the form opened: a newer version shows as a conflict, not under the hand.
   const record = useQuery({ ...recordQuery(key, id), queryKey: ['editing', key, id], staleTime: Infinity, gcTime: 0 })
@@ -114,7 +114,7 @@ export function EditPage() {
         ) : (
           <Answer of={record}>
             {(row) => (
-              <Page title={`${t('edit')} · ${titleOf(type, row)}`}>
+              <Page title={`${t('edit')} · ${titleOf(type, row)}`} trail={<Link to="/records/$type" params={{ type: key }}>{label(type.label)}</Link>}>
                 <div className="card">
                   <Editor type={type} row={row} />
                 </div>

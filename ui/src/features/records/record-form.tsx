@@ -1,14 +1,17 @@
 // The form of any type. What the server refuses lands on its field; nothing that was typed is ever cleared.
+import { Link } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 import { Edit } from '@/fields'
 import { Problem } from '@/lib/api'
 import type { Field, RecordType } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import type { Values } from './api'
 import { useKeepDraft } from './draft'
+import { type Taken, useTaken } from './taken'
 
 const WIDE = new Set(['long_text', 'texts'])
 
@@ -30,11 +33,14 @@ interface ItemProps {
   reason?: string
   /** The server doubts the value: it may be kept with a reason. */
   doubted: boolean
+  /** Another record has this value already. */
+  taken?: ReactNode
+  onLeave: () => void
   onChange: (value: unknown) => void
   onReason: (reason: string) => void
 }
 
-function Item({ field, value, message, hint, reason, doubted, onChange, onReason }: ItemProps) {
+function Item({ field, value, message, hint, reason, doubted, taken, onLeave, onChange, onReason }: ItemProps) {
   const { t, label } = useWords()
   const id = useId()
   // A link to a field of the form: /edit#field-annuity_paid_to.
@@ -47,24 +53,37 @@ function Item({ field, value, message, hint, reason, doubted, onChange, onReason
       label={label(field.label)}
       htmlFor={id}
       required={field.required}
-      validateStatus={message ? 'error' : undefined}
-      help={note ? <span id={`${id}-note`}>{note}</span> : undefined}
+      validateStatus={message ? 'error' : taken ? 'warning' : undefined}
+      help={note || taken ? <span id={`${id}-note`} aria-live="polite">{taken}{taken && note && ' · '}{note}</span> : undefined}
       style={WIDE.has(field.kind) ? { gridColumn: '1 / -1' } : undefined}
     >
-      <Edit
-        field={field}
-        id={id}
-        value={value}
-        onChange={onChange}
-        status={message ? 'error' : undefined}
-        aria-invalid={message ? true : undefined}
-        aria-required={field.required || undefined}
-        aria-describedby={note ? `${id}-note` : undefined}
-      />
+      <div onBlur={onLeave}>
+        <Edit
+          field={field}
+          id={id}
+          value={value}
+          onChange={onChange}
+          status={message ? 'error' : undefined}
+          aria-invalid={message ? true : undefined}
+          aria-required={field.required || undefined}
+          aria-describedby={note || taken ? `${id}-note` : undefined}
+        />
+      </div>
       {doubted && (
         <Input aria-label={`${label(field.label)}：${t('overrideReason')}`} placeholder={t('overrideReason')} value={reason ?? ''} onChange={(event) => onReason(event.target.value)} style={{ marginTop: 4 }} />
       )}
     </Form.Item>
+  )
+}
+
+function TakenNote({ type, taken }: { type: RecordType; taken: Taken }) {
+  const { t, label } = useWords()
+  const fields = taken.keys.map((key) => label(type.fields.find((field) => field.key === key)?.label)).join('、')
+  return (
+    <>
+      {t('alreadyTaken', { fields })}：
+      <Link to="/records/$type/$id" params={{ type: type.key, id: taken.by.id }}>{titleOf(type, taken.by)}</Link>
+    </>
   )
 }
 
@@ -79,6 +98,8 @@ export function RecordForm({ type, id, before, initial, onSave, onCancel }: Prop
   useKeepDraft(type.key, id, changes)
   const fields = type.fields.filter((field) => field.writable && !field.computed)
   const valueOf = (key: string) => (key in changes ? changes[key] : before[key])
+  const [left, setLeft] = useState(new Set<string>())
+  const taken = useTaken(type, { ...before, ...changes }, left, id)
   const isMissing = (field: Field) => field.required && (valueOf(field.key) == null || valueOf(field.key) === '')
   const messageOf = (field: Field) =>
     missing.includes(field.key) ? t('isRequired', { label: label(field.label) }) : problem?.ofField(field.key)?.message
@@ -125,6 +146,7 @@ export function RecordForm({ type, id, before, initial, onSave, onCancel }: Prop
         <div className="form-grid">
           {fields.map((field) => {
             const part = problem?.ofField(field.key)
+            const same = taken.find((one) => one.keys[0] === field.key)
             return (
               <Item
                 key={field.key}
@@ -132,6 +154,8 @@ export function RecordForm({ type, id, before, initial, onSave, onCancel }: Prop
                 value={valueOf(field.key)}
                 message={messageOf(field)}
                 hint={part?.hint}
+                taken={same && <TakenNote type={type} taken={same} />}
+                onLeave={() => field.key in changes && setLeft((now) => (now.has(field.key) ? now : new Set(now).add(field.key)))}
                 doubted={part?.code === 'record.needs_reason' || field.key in reasons}
                 reason={reasons[field.key]}
                 onReason={(reason) => setReasons((now) => ({ ...now, [field.key]: reason }))}

@@ -23,8 +23,13 @@ import { columnsOf } from './columns'
 import { RecordView } from './record-view'
 
 const RELATED = 5
+const COLUMNS = 5
 
 const LifePanel = lazy(() => import('@/patents/life-panel'))
+const FirmPanel = lazy(() => import('@/firms/firm-panel'))
+
+/** Lists that a firm's own panel tells better. */
+const TOLD: Record<string, string[]> = { enterprise: ['enterprise_year', 'visit', 'consent'] }
 
 function Related({ row, list, types }: { row: Row; list: RecordType['lists'][number]; types: RecordType[] }) {
   const { t, label } = useWords()
@@ -33,7 +38,7 @@ function Related({ row, list, types }: { row: Row; list: RecordType['lists'][num
   const count = useQuery({ ...countQuery(list.type, filter), enabled: Boolean(type) })
   const page = useQuery({ ...listQuery(list.type, { filter, limit: RELATED }), enabled: Boolean(count.data) })
   if (!type || !count.data) return null
-  const columns = columnsOf(type).slice(0, 4)
+  const columns = columnsOf(type).filter((field) => field.key !== list.field).slice(0, COLUMNS)
   return (
     <section className="card" style={{ gridColumn: '1 / -1', overflowX: 'auto' }}>
       <h2>
@@ -142,20 +147,27 @@ export function RecordPage() {
             {(row) => (
               <Page
                 title={titleOf(type, row)}
-                aside={`${label(type.label)} · ${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
+                trail={type.chain ? <Link to="/boards/$chain" params={{ chain: type.chain }}>{label(type.label)}</Link> : <Link to="/records/$type" params={{ type: key }}>{label(type.label)}</Link>}
+                aside={`${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
                 actions={<Actions type={type} row={row} />}
               >
                 <div className="grid">
                   <RecordParts type={type} row={row} />
                   {key === 'patent' && (
                     <Suspense fallback={<Loading rows={5} />}>
-                      <LifePanel id={id} editable={!row.deleted_at && may(type, 'edit')} />
+                      <LifePanel type={type} row={row} editable={!row.deleted_at && may(type, 'edit')} />
+                    </Suspense>
+                  )}
+                  {key === 'enterprise' && (
+                    <Suspense fallback={<Loading rows={10} />}>
+                      <FirmPanel type={type} row={row} />
                     </Suspense>
                   )}
                   <section className="card" style={{ gridColumn: '1 / -1' }}>
+                    {key === 'enterprise' && <h2>{t('factsOf')}</h2>}
                     <RecordView type={type} id={id} />
                   </section>
-                  {type.lists.map((list) => (
+                  {type.lists.filter((list) => !TOLD[key]?.includes(list.type)).map((list) => (
                     <Related key={list.type + list.key} row={row} list={list} types={all} />
                   ))}
                 </div>

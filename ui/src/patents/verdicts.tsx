@@ -1,8 +1,8 @@
 import { type State, StateTag } from '@/kit/state-tag'
-import type { Precheck, Verdict } from '@/lib/shapes'
+import type { Verdict } from '@/lib/shapes'
 import { useWords, type Word } from '@/words'
 
-type Reason = Precheck['reasons'][number]
+import type { Finding } from './precheck'
 
 export const verdicts: Record<Verdict, { state: State; word: Word }> = {
   pledgeable: { state: 'ok', word: 'pledgeable' },
@@ -10,10 +10,12 @@ export const verdicts: Record<Verdict, { state: State; word: Word }> = {
   unknown: { state: 'unknown', word: 'lacksData' },
 }
 
-const findings: Record<Reason['finding'], { state: State; word: Word }> = {
+const findings: Record<Finding, { state: State; word: Word }> = {
+  met: { state: 'ok', word: 'met' },
   unmet: { state: 'error', word: 'unmet' },
   unknown: { state: 'unknown', word: 'lacksData' },
   manual: { state: 'warn', word: 'manualCheck' },
+  not_applicable: { state: 'unknown', word: 'doesNotApply' },
 }
 
 export function VerdictTag({ verdict }: { verdict: Verdict }) {
@@ -21,10 +23,7 @@ export function VerdictTag({ verdict }: { verdict: Verdict }) {
   return <StateTag state={verdicts[verdict].state}>{t(verdicts[verdict].word)}</StateTag>
 }
 
-export function FindingTag({ finding }: { finding: Reason['finding'] }) {
+export function FindingTag({ finding }: { finding: Finding }) {
   const { t } = useWords()
   return <StateTag state={findings[finding].state}>{t(findings[finding].word)}</StateTag>
 }
-
-/** Grounds that decide; what only a person can judge is said last and elsewhere. */
-export const deciding = (row: Precheck) => row.reasons.filter((reason) => reason.finding !== 'manual')
