@@ -60,8 +60,9 @@ class OpenApi : public testing::Test {
     }
   }
   static void look_around(Person& who) {
-    for (const auto* path : {"/session", "/health", "/chains", "/notices?all=1", "/indicators", "/users", "/imports",
-                             "/precheck?limit=200", "/openapi.json", "/types/nothing", "/records/patent/nothing"})
+    for (const auto* path :
+         {"/session", "/health", "/chains", "/notices?all=1", "/todo?limit=1000", "/indicators", "/users", "/imports",
+          "/imports/running/none", "/precheck?limit=200", "/openapi.json", "/types/nothing", "/records/patent/nothing"})
       who.get(path);
     const auto types = json(who.get("/types").body);
     for (const auto& type : types.find("types")->items()) open_records(who, text_at(type, "key"));

@@ -35,7 +35,8 @@ class Screens : public testing::Test {
   }
   static std::vector<format::Value> items(Person& who, const std::string& path) {
     std::vector<format::Value> list;
-    for (const auto& item : read(who, path).find("items")->items()) list.push_back(item);
+    const auto page = read(who, path);
+    for (const auto& item : page.find("items")->items()) list.push_back(item);
     return list;
   }
   static inline TempFolder* folder_ = nullptr;
@@ -84,9 +85,10 @@ TEST_F(Screens, ThePrecheckOfOnePatentTellsEveryGroundWithItsValues) {
     if (text_at(ground, "key") != "annuity_unpaid") continue;
     annuity = true;
     EXPECT_EQ(text_at(ground, "finding"), "unmet");
-    for (const auto& value : ground.find("used")->items())
-      if (text_at(value, "path") == "annuity_paid_to")
-        EXPECT_EQ(text_at(*value.find("text"), "zh"), text_at(read(wang, "/records/patent/" + id), "annuity_paid_to"));
+    for (const auto& value : ground.find("used")->items()) {
+      if (text_at(value, "path") != "annuity_paid_to") continue;
+      EXPECT_EQ(text_at(*value.find("text"), "zh"), text_at(read(wang, "/records/patent/" + id), "annuity_paid_to"));
+    }
   }
   EXPECT_TRUE(annuity);
   EXPECT_TRUE(findings.contains("met"));
@@ -147,7 +149,8 @@ TEST_F(Screens, TheTodoHoldsExactlyTheCasesWithAMoveForward) {
       EXPECT_NE(item.find("record")->find("titles"), nullptr);
     }
     std::map<std::string, std::string> expected;
-    for (const auto& chain : read(who, "/chains").find("chains")->items()) {
+    const auto chains = read(who, "/chains");
+    for (const auto& chain : chains.find("chains")->items()) {
       const auto type = text_at(chain, "type");
       std::set<std::string> ends;
       for (const auto& stage : chain.find("stages")->items())

@@ -48,6 +48,8 @@ export interface Session {
   login: string
   name: string
   roles: string[]
+  /** of work; the first is where the person lands */
+  pages: string[]
   role_label?: Label
   park_label?: Label
   park: string | null
@@ -96,10 +98,14 @@ export interface RecordType {
   /** the field that names a record */
   title: string
   chain: string | null
+  /** the group of the menu it stands in */
+  menu: 'records' | 'finance' | 'policy' | 'data' | null
   actions: Action[]
   fields: Field[]
   /** what a list shows before anybody chose; empty where the type does not say */
   shown: string[]
+  /** fields that together no two records share */
+  unique: string[][]
   lists: RecordList[]
 }
 
@@ -238,6 +244,13 @@ export interface Import {
 export interface ImportPage {
   items: Import[]
   next: string | null
+}
+
+/** Of a running import: bytes read of the file, then rows written. */
+export interface ImportProgress {
+  phase: 'none' | 'reading' | 'writing'
+  done: number
+  total: number
 }
 
 /** Park and organisation are empty for who belongs to none. */
@@ -403,6 +416,38 @@ export interface Precheck {
   holder: string
   verdict: Verdict
   reasons: PrecheckReason[]
+}
+
+/** A field that a ground reads: its text is null where it is empty, or hidden from whoever asks. */
+export interface UsedValue {
+  path: string
+  label: Label
+  text: Label | null
+  hidden: boolean
+}
+
+export interface PrecheckGround {
+  key: string
+  finding: 'met' | 'unmet' | 'unknown' | 'manual' | 'not_applicable'
+  label: Label
+  /** product: a rule of the loan product that was asked for */
+  group?: string
+  needs?: Need[]
+  insist?: boolean
+  mend?: Mend
+  used: UsedValue[]
+}
+
+/** One patent with every ground, met or not, and the inputs that were used. */
+export interface PrecheckSheet {
+  id: string
+  title: string
+  number?: string
+  holder: string
+  verdict: Verdict
+  reasons: PrecheckReason[]
+  inputs: { key: string; label: Label; value: string }[]
+  grounds: PrecheckGround[]
 }
 
 export interface PrecheckPage {
@@ -640,6 +685,13 @@ export interface Event {
   at?: string
 }
 
+/** What waits for a person: allowed moves first, each part by due day. Not complete: some open cases were not looked at. */
+export interface Todo {
+  totals: { allowed: number; blocked: number }
+  complete: boolean
+  items: { chain: string; move: Move; record: Row }[]
+}
+
 /** What each operation takes and answers. */
 export interface Operations {
   /** The chains this person may see */
@@ -663,7 +715,7 @@ export interface Operations {
   }
   /** Import a file; the body is the file */
   'POST /imports': {
-    query: { type: string; mode?: 'insert' | 'update' | 'upsert'; dry_run?: '0' | '1'; name?: string; sheet?: string; key?: string; map?: string; create_missing?: string }
+    query: { type: string; mode?: 'insert' | 'update' | 'upsert'; dry_run?: '0' | '1'; name?: string; sheet?: string; key?: string; map?: string; ticket?: string; create_missing?: string }
     body: Blob
     answer: Import
   }
@@ -671,6 +723,11 @@ export interface Operations {
   'GET /imports': {
     query?: { after?: string }
     answer: ImportPage
+  }
+  /** How far a running import is: bytes read, then rows written */
+  'GET /imports/running/{ticket}': {
+    path: { ticket: string }
+    answer: ImportProgress
   }
   /** One import: counts, mapping, the first problems */
   'GET /imports/{id}': {
@@ -724,14 +781,14 @@ export interface Operations {
   }
   /** Pre-check of every patent the person may see */
   'GET /precheck': {
-    query?: { park?: string; product?: string; term?: number; verdict?: 'pledgeable' | 'blocked' | 'unknown'; after?: string; limit?: number }
+    query?: { park?: string; product?: string; term?: number; filter?: string; verdict?: 'pledgeable' | 'blocked' | 'unknown'; after?: string; limit?: number }
     answer: PrecheckPage
   }
-  /** Pre-check of one patent */
+  /** Pre-check of one patent: every ground with the values it rests on */
   'GET /precheck/{id}': {
     path: { id: string }
     query?: { product?: string; term?: number }
-    answer: Precheck
+    answer: PrecheckSheet
   }
   /** Life cycle and annuities of a patent */
   'GET /records/patent/{id}/life': {
@@ -840,6 +897,11 @@ export interface Operations {
   'POST /subsidies/calculate': {
     body: { loan: string; rule?: string }
     answer: Subsidy
+  }
+  /** The cases that wait for this person, with the move */
+  'GET /todo': {
+    query?: { limit?: number }
+    answer: Todo
   }
   /** The record types this person may use */
   'GET /types': {

@@ -11,7 +11,7 @@ export const verdicts: Record<Verdict, { state: State; word: Word }> = {
 }
 
 const findings: Record<Finding, { state: State; word: Word }> = {
-  met: { state: 'ok', word: 'met' },
+  met: { state: 'ok', word: 'groundPassed' },
   unmet: { state: 'error', word: 'unmet' },
   unknown: { state: 'unknown', word: 'lacksData' },
   manual: { state: 'warn', word: 'manualCheck' },

@@ -560,6 +560,7 @@ export const en: Words = {
   newVisit: 'Record a visit',
   factsOf: 'Registered facts',
   // the grounds of the pre-check
+  groundPassed: 'Passed',
   doesNotApply: 'Not applicable',
   doNotApply: '{count} do not apply',
   obstacle: 'Ground of refusal',

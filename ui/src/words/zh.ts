@@ -559,6 +559,7 @@ export const zh = {
   newVisit: '登记走访',
   factsOf: '登记信息',
   // the grounds of the pre-check
+  groundPassed: '通过',
   doesNotApply: '不适用',
   doNotApply: '不适用 {count} 项',
   obstacle: '不予登记情形',
