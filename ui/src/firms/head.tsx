@@ -1,6 +1,4 @@
 // Who the firm is: what it is recognised as, and the facts by which it is known.
-import { EnvironmentOutlined } from '@ant-design/icons'
-
 import { isEmpty, Show } from '@/fields'
 import { type State, StateTag } from '@/kit/state-tag'
 import { fieldOf } from '@/lib/queries'
@@ -39,7 +37,6 @@ export function FirmHead({ type, row }: { type: RecordType; row: Row }) {
             <span className="note">{label(field.label)}</span> <Show field={field} row={row} />
           </span>
         ))}
-        {!isEmpty(row.address) && <span><EnvironmentOutlined aria-hidden /> {String(row.address)}</span>}
       </p>
     </div>
   )
