@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
 
 import { exceptions, quiet } from './access-exceptions'
-import { api, expect, person, test } from './fixture'
+import { api, expect, inside, person, test } from './fixture'
 import { roles } from './pages-of-roles'
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
@@ -60,15 +60,8 @@ async function addresses(page: Page, pages: string[]): Promise<string[]> {
   return found
 }
 
-/** Inside the page, as a link would: the frame stays, and each page costs only itself. */
 async function open(page: Page, address: string) {
-  await page.evaluate((to) => {
-    document.querySelector('main h1')?.setAttribute('data-left', '')
-    window.history.pushState({}, '', to)
-    window.dispatchEvent(new PopStateEvent('popstate'))
-  }, address)
-  // the heading of the page before is gone, or was taken over by a page of the same kind
-  await page.waitForFunction(() => !document.querySelector('main h1[data-left]'), undefined, { timeout: 1500 }).catch(() => undefined)
+  await inside(page, address)
   await settled(page)
 }
 

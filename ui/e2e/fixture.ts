@@ -31,6 +31,17 @@ export async function person(browser: Browser, baseURL: string, login: string, p
   return page
 }
 
+/** To another page as a link would lead there: the frame stays, and each page costs only itself. */
+export async function inside(page: Page, address: string) {
+  await page.evaluate((to) => {
+    document.querySelector('main h1')?.setAttribute('data-left', '')
+    window.history.pushState({}, '', to)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, address)
+  // the heading of the page before is gone, or was taken over by a page of the same kind
+  await page.waitForFunction(() => !document.querySelector('main h1[data-left]'), undefined, { timeout: 1500 }).catch(() => undefined)
+}
+
 interface Api {
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body: unknown) => Promise<T>

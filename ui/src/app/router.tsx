@@ -16,6 +16,8 @@ function NotFound() {
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ({ error }) => <Failure error={error} /> })
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+/** A page of ours: never an address that leads elsewhere. */
+const pathOf = (value: unknown) => text(value)?.match(/^\/(?!\/).*/)?.[0]
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -83,7 +85,7 @@ const create = createRoute({
   path: '/records/$type/new',
   validateSearch: (search: Record<string, unknown>): CreateSearch => ({
     with: search.with && typeof search.with === 'object' ? (search.with as Record<string, unknown>) : undefined,
-    back: text(search.back)?.match(/^\/(?!\/).*/)?.[0],
+    back: pathOf(search.back),
   }),
   component: lazyRouteComponent(() => import('@/features/records/form-page'), 'CreatePage'),
 })
@@ -97,6 +99,7 @@ const record = createRoute({
 const edit = createRoute({
   getParentRoute: () => shell,
   path: '/records/$type/$id/edit',
+  validateSearch: (search: Record<string, unknown>): { back?: string } => ({ back: pathOf(search.back) }),
   component: lazyRouteComponent(() => import('@/features/records/form-page'), 'EditPage'),
 })
 

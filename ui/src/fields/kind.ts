@@ -18,6 +18,7 @@ export interface EditProps {
   narrow?: string
   /** Handed on to the control, so that the label belongs to it. */
   id?: string
+  autoFocus?: boolean
   status?: 'error'
   'aria-describedby'?: string
   'aria-invalid'?: boolean

@@ -581,4 +581,16 @@ export const en: Words = {
   waitsForMe: 'Waiting for me',
   trail: 'Where this belongs',
   firmPledged: 'Patents pledged',
+  // ---- records that belong to a record ----
+  addHere: 'Add to this {type}',
+  enterRepayment: 'Enter repayment',
+  enterRepaymentOf: 'Enter the repayment of instalment {sequence}',
+  choosePatents: 'Choose patents to pledge',
+  choosePatentsHint: 'The patents of {firm} that are not in this case yet; the pre-check tells which may be pledged.',
+  choosePatent: 'Choose {title}',
+  chooseAllPatents: 'Choose all',
+  putUpPatents: 'Put up as collateral ({count})',
+  patentsPutUp: '{count} patents put up as collateral',
+  noPatentsLeft: 'There are no further patents to choose',
+  choosePatentsFirst: 'Choose patents first',
 }

@@ -580,6 +580,18 @@ export const zh = {
   waitsForMe: '待我处理',
   trail: '所在位置',
   firmPledged: '质押中专利',
+  // ---- records that belong to a record ----
+  addHere: '登记到本{type}',
+  enterRepayment: '登记还款',
+  enterRepaymentOf: '登记第 {sequence} 期还款',
+  choosePatents: '选择质押专利',
+  choosePatentsHint: '列出{firm}名下尚未列入本办件的专利；能否质押由预检判定。',
+  choosePatent: '选择 {title}',
+  chooseAllPatents: '全选',
+  putUpPatents: '列为质押物（{count} 件）',
+  patentsPutUp: '已列入 {count} 件质押物',
+  noPatentsLeft: '名下没有其他专利可选',
+  choosePatentsFirst: '请先选择专利',
 }
 
 export type Words = Record<keyof typeof zh, string>

@@ -47,8 +47,8 @@ function Lines({ sheet }: { sheet: SubsidySheet }) {
   const money = (amount: string | null) => (amount === null ? t('notApplicable') : exact(amount))
   const rate = (of: string | null) => (of === null ? t('notApplicable') : `${of}%`)
   const names = new Map(sheet.reckoned.rows.map((row) => [row.item, label(row.label)]))
-  // The conditions are kept as lines without an amount; they stand in their own list.
-  const lines = (sheet.lines as Line[]).filter((line) => line.granted_amount !== null || line.computed_amount !== null)
+  // The conditions are kept as lines without any figure; they stand in their own list.
+  const lines = (sheet.lines as Line[]).filter((line) => [line.granted_amount, line.computed_amount, line.base_amount].some((figure) => figure !== null))
   return (
     <div className="wide-table">
       <table className="plain-table" aria-label={t('sheet')}>

@@ -1,9 +1,11 @@
 // The repayment schedule of a loan as the server reckoned it, to the fen; the totals are sums of its own lines.
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
 import { call } from '@/lib/api'
+import { typesQuery } from '@/lib/queries'
 import type { Row } from '@/lib/shapes'
 import { useWords } from '@/words'
 
@@ -30,8 +32,21 @@ function Paid({ line }: { line: Instalment }) {
   return <StateTag state={state === 'today' ? 'warn' : 'plain'}>{t(state === 'today' ? 'dueToday' : 'notDueYet')}</StateTag>
 }
 
+/** The form of the repayment with what is due filled in: whoever enters it only compares it with the voucher. */
+function Repay({ loan, line }: { loan: string; line: Instalment }) {
+  const { t } = useWords()
+  const known = { loan, instalment: line.id, paid_on: line.due_on, principal: line.principal, interest: line.interest }
+  return (
+    <Link to="/records/$type/new" params={{ type: 'repayment' }} search={{ with: known, back: `/records/loan/${loan}` }} aria-label={t('enterRepaymentOf', { sequence: line.sequence })}>
+      {t('enterRepayment')}
+    </Link>
+  )
+}
+
 export function LoanSchedule({ id }: { id: string }) {
   const { t } = useWords()
+  const { data: types } = useQuery(typesQuery)
+  const mayRepay = types?.find((type) => type.key === 'repayment')?.actions.includes('create') ?? false
   const schedule = useQuery({
     queryKey: ['records', 'instalment', 'schedule', id],
     queryFn: async ({ signal }) => (await call('GET /loans/{id}/schedule', { path: { id }, signal })).instalments as Instalment[],
@@ -68,7 +83,7 @@ export function LoanSchedule({ id }: { id: string }) {
                       <td className="digits right">{exact(line.interest)}</td>
                       <td className="digits right">{exact(line.payment)}</td>
                       <td className="digits right">{line.balance_after === null ? t('unknown') : exact(line.balance_after)}</td>
-                      <td><Paid line={line} /></td>
+                      <td><Paid line={line} /> {mayRepay && !line.paid_on && <Repay loan={id} line={line} />}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Segmented, Select } from 'antd'
 import { useRef, useState } from 'react'
 
+import { SelectMany } from '@/kit/select-many'
 import { typesQuery } from '@/lib/queries'
 import { useWords } from '@/words'
 
@@ -65,12 +66,12 @@ export function UploadStep({ draft, onChange, onNext, busy }: { draft: Draft; on
           </Form.Item>
           {updating && (
             <Form.Item label={t('keyFields')} htmlFor="import-key" help={t('keyFieldsHelp')}>
-              <Select id="import-key" mode="multiple" value={draft.key} onChange={(key) => onChange({ key })} options={type?.fields.filter((field) => !field.computed).map((field) => ({ value: field.key, label: label(field.label) }))} />
+              <SelectMany id="import-key" value={draft.key} onChange={(key) => onChange({ key })} options={type?.fields.filter((field) => !field.computed).map((field) => ({ value: field.key, label: label(field.label) }))} />
             </Form.Item>
           )}
           {targets.length > 0 && (
             <Form.Item label={t('createMissing')} htmlFor="import-missing" help={t('createMissingHelp')}>
-              <Select id="import-missing" mode="multiple" value={draft.createMissing} onChange={(createMissing) => onChange({ createMissing })} options={targets.map((one) => ({ value: one.key, label: label(one.label) }))} />
+              <SelectMany id="import-missing" value={draft.createMissing} onChange={(createMissing) => onChange({ createMissing })} options={targets.map((one) => ({ value: one.key, label: label(one.label) }))} />
             </Form.Item>
           )}
         </div>

@@ -19,7 +19,16 @@ export function columnsOf(type: RecordType): Field[] {
   } catch {
     // what this browser kept cannot be read: the default it is
   }
+  // The title opens the record: a list without it leads nowhere.
+  if (!wanted.includes(type.title)) wanted = [type.title, ...wanted]
   return wanted.map((key) => type.fields.find((field) => field.key === key)).filter((field) => field !== undefined)
+}
+
+/** For a short table: the first few, and the title among them; `but`: what all of its rows share. */
+export function fewColumnsOf(type: RecordType, count: number, but: string): Field[] {
+  const all = columnsOf(type).filter((field) => field.key !== but)
+  const few = all.slice(0, count)
+  return few.some((field) => field.key === type.title) ? few : [...all.filter((field) => field.key === type.title), ...few.slice(0, -1)]
 }
 
 export const keepColumns = (type: RecordType, keys: string[]) => localStorage.setItem(KEY + type.key, JSON.stringify(keys))

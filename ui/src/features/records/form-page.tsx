@@ -67,7 +67,8 @@ function Editor({ type, row }: { type: RecordType; row: Row }) {
   const { message } = App.useApp()
   const navigate = useNavigate()
   const [clash, setClash] = useState<Clash>()
-  const leave = () => navigate({ to: '/records/$type/$id', params: { type: type.key, id: row.id } })
+  const { back } = useSearch({ from: '/shell/records/$type/$id/edit' })
+  const leave = () => (back ? navigate({ href: back }) : navigate({ to: '/records/$type/$id', params: { type: type.key, id: row.id } }))
   const save = async (base: Row, values: Values) => {
     try {
       await editRecord(base, values)

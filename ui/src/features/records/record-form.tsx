@@ -43,10 +43,6 @@ interface ItemProps {
 function Item({ field, value, message, hint, reason, doubted, taken, onLeave, onChange, onReason }: ItemProps) {
   const { t, label } = useWords()
   const id = useId()
-  // A link to a field of the form: /edit#field-annuity_paid_to.
-  useEffect(() => {
-    if (window.location.hash === `#field-${field.key}`) document.getElementById(id)?.focus()
-  }, [field.key, id])
   const note = [message, hint, label(field.help)].filter(Boolean).join(' · ')
   return (
     <Form.Item
@@ -61,6 +57,8 @@ function Item({ field, value, message, hint, reason, doubted, taken, onLeave, on
         <Edit
           field={field}
           id={id}
+          // a link to a field of the form: /edit#field-annuity_paid_to
+          autoFocus={window.location.hash === `#field-${field.key}` || undefined}
           value={value}
           onChange={onChange}
           status={message ? 'error' : undefined}
@@ -116,7 +114,8 @@ export function RecordForm({ type, id, before, initial, onSave, onCancel }: Prop
 
   const save = async (event?: FormEvent) => {
     event?.preventDefault()
-    const lacking = fields.filter(isMissing).map((field) => field.key)
+    // What a new record may leave out only the server knows: many required fields have a default.
+    const lacking = id ? fields.filter(isMissing).map((field) => field.key) : []
     setMissing(lacking)
     setProblem(undefined)
     refused.current = lacking.length > 0

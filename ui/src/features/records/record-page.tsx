@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { lazy, Suspense } from 'react'
 
+import { AddRelated } from '@/cases/add-related'
 import { RecordParts } from '@/cases/record-parts'
 import { Show } from '@/fields'
 import { useComplain } from '@/kit/complain'
@@ -19,7 +20,7 @@ import { WordButton } from '@/reports/word-button'
 import { useWords } from '@/words'
 
 import { may, removeRecord, restoreRecord } from './api'
-import { columnsOf } from './columns'
+import { fewColumnsOf } from './columns'
 import { RecordView } from './record-view'
 
 const RELATED = 5
@@ -38,7 +39,7 @@ function Related({ row, list, types }: { row: Row; list: RecordType['lists'][num
   const count = useQuery({ ...countQuery(list.type, filter), enabled: Boolean(type) })
   const page = useQuery({ ...listQuery(list.type, { filter, limit: RELATED }), enabled: Boolean(count.data) })
   if (!type || !count.data) return null
-  const columns = columnsOf(type).filter((field) => field.key !== list.field).slice(0, COLUMNS)
+  const columns = fewColumnsOf(type, COLUMNS, list.field)
   return (
     <section className="card" style={{ gridColumn: '1 / -1', overflowX: 'auto' }}>
       <h2>
@@ -153,6 +154,7 @@ export function RecordPage() {
               >
                 <div className="grid">
                   <RecordParts type={type} row={row} />
+                  <AddRelated type={type} row={row} />
                   {key === 'patent' && (
                     <Suspense fallback={<Loading rows={5} />}>
                       <LifePanel type={type} row={row} editable={!row.deleted_at && may(type, 'edit')} />

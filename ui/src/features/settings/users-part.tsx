@@ -1,11 +1,12 @@
 // Accounts, for administrators. Nobody is ever removed: who may not work any more is disabled.
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Drawer, Form, Input, Select, Table } from 'antd'
+import { App, Button, Drawer, Form, Input, Table } from 'antd'
 import { useState } from 'react'
 
 import { useComplain } from '@/kit/complain'
 import { Failure } from '@/kit/faces'
+import { SelectMany } from '@/kit/select-many'
 import { StateTag } from '@/kit/state-tag'
 import { Problem } from '@/lib/api'
 import { useSession } from '@/lib/queries'
@@ -38,7 +39,7 @@ function NewUserForm({ onDone }: { onDone: () => void }) {
       {problem && <p role="alert" className="tag error" style={{ whiteSpace: 'normal' }}>{[problem.message || t('offline'), problem.hint].filter(Boolean).join('：')}</p>}
       <Form.Item name="login" label={t('loginName')} rules={need(t('loginName'))}><Input autoComplete="off" /></Form.Item>
       <Form.Item name="name" label={t('userName')} rules={need(t('userName'))}><Input autoComplete="off" /></Form.Item>
-      <Form.Item name="roles" label={t('roles')} rules={need(t('roles'))}><Select mode="multiple" options={roleKeys.map((role) => ({ value: role, label: roleName(role) }))} /></Form.Item>
+      <Form.Item name="roles" label={t('roles')} rules={need(t('roles'))}><SelectMany options={roleKeys.map((role) => ({ value: role, label: roleName(role) }))} /></Form.Item>
       <Form.Item name="park" label={t('parkKey')} help={t('parkKeyHelp')}><Input /></Form.Item>
       <Form.Item name="organisation" label={t('organisation')} help={t('organisationHelp')}><Input /></Form.Item>
       <Form.Item name="password" label={t('firstPassword')} rules={need(t('firstPassword'))}><Input.Password autoComplete="new-password" /></Form.Item>

@@ -1,5 +1,7 @@
-import { Select } from 'antd'
+import { Select, type SelectProps } from 'antd'
+import type { ComponentType } from 'react'
 
+import { SelectMany } from '@/kit/select-many'
 import { quoted } from '@/lib/feel'
 import type { Language } from '@/lib/preferences'
 import type { Field } from '@/lib/shapes'
@@ -10,10 +12,10 @@ import type { EditProps, Kind } from '../kind'
 const labelOf = (field: Field, key: unknown, language: Language) =>
   field.options?.find((option) => option.key === key)?.label[language] ?? String(key ?? '')
 
-function ChoiceEdit({ field, value, onChange, status, ...rest }: EditProps & { mode?: 'multiple' }) {
+function ChoiceEdit({ field, value, onChange, status, box: Box = Select, ...rest }: EditProps & { box?: ComponentType<SelectProps> }) {
   const { t, label } = useWords()
   return (
-    <Select
+    <Box
       {...rest}
       status={status}
       allowClear
@@ -42,7 +44,7 @@ export const choices: Kind = {
     const { language } = useWords()
     return <>{list(value).map((key) => labelOf(field, key, language)).join('、')}</>
   },
-  Edit: (props) => <ChoiceEdit {...props} mode="multiple" />,
+  Edit: (props) => <ChoiceEdit {...props} box={SelectMany} />,
   toText: (value, field, language) => list(value).map((key) => labelOf(field, key, language)).join('；'),
   toFilter: (key, text) => `list contains(${key}, ${quoted(text)})`,
 }
