@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { api, expect, logIn, test } from './fixture'
-import { handsOf, type Kind } from './hands'
+import { handsOf, type Kind, kinds } from './hands'
 
 const HEAD = '专利名称,专利类型,申请日,授权公告日,法律状态'
 const csv = (lines: string[]) => ({ name: '专利清单.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${[HEAD, ...lines].join('\r\n')}\r\n`) })
@@ -16,7 +16,7 @@ const linesOf = (kind: Kind) => [
   `一种清单装置戊（${kind}）,发明,2022-03-05,2023-11-20,有效`,
 ]
 
-for (const kind of ['mouse'] satisfies Kind[]) {
+for (const kind of kinds) {
   test(`a file with errors is mended, written and undone, by ${kind}`, async ({ page }) => {
     const hands = handsOf(kind, page)
     const main = page.getByRole('main')
