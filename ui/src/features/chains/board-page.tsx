@@ -57,9 +57,11 @@ function Column({ type, name, filter, target }: { type: RecordType; name: string
         <Link to="/records/$type" params={{ type: type.key }} search={{ filter }} className="digits" aria-label={`${name} ${t('records')} ${count.data ?? ''}`}>
           {count.data ?? '…'}
         </Link>
-        {page.data && !page.data.next && <ColumnSum type={type} rows={page.data.items} />}
       </h2>
-      <p className="note">{target != null ? t('target', { days: target }) : t('noTarget')}</p>
+      <p className="note board-head">
+        {target != null ? t('target', { days: target }) : t('noTarget')}
+        {page.data && !page.data.next && <ColumnSum type={type} rows={page.data.items} />}
+      </p>
       <Answer of={page} rows={3}>
         {({ items, next }) => (
           <>
