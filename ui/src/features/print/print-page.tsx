@@ -69,11 +69,11 @@ function Sheet({ type }: { type: RecordType }) {
     <Answer of={list}>
       {({ rows, more }) => (
         <>
-          <div className="print-bar no-print">
+          <header className="print-bar no-print">
             <Button type="primary" onClick={() => window.print()}>{t('print')}</Button>
             <Link to="/records/$type" params={{ type: type.key }} search={{ filter: filter || undefined, sort }}>{t('back')}</Link>
             {more && <span role="status">{t('printedFirst', { shown: rows.length })}</span>}
-          </div>
+          </header>
           <main className="sheet">
             <h1>{label(type.label)}</h1>
             <p className="under">
