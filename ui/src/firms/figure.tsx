@@ -25,7 +25,7 @@ export function Figure({ name, figure, unit, to, note, chart }: Props) {
         {figure === null ? (
           <Link to="/records/$type" params={{ type: to.type }} search={{ filter: to.filter, sort: to.sort }} className="note" aria-label={`${name} ${t('unknown')}`}>{t('unknown')}</Link>
         ) : (
-          <Link to="/records/$type" params={{ type: to.type }} search={{ filter: to.filter, sort: to.sort }} aria-label={`${name} ${figure ?? ''} ${unit ?? ''} ${t('records')}`}>
+          <Link to="/records/$type" params={{ type: to.type }} search={{ filter: to.filter, sort: to.sort }} aria-label={`${name} ${figure ?? '…'} ${unit ?? ''} ${t('records')}`}>
             <span className="digits">{figure ?? '…'}</span> {unit && <span className="unit">{unit}</span>}
           </Link>
         )}

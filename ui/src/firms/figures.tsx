@@ -78,7 +78,7 @@ function PledgeFigure({ id }: { id: string }) {
     <div>
       <div className="name">{t('firmPledgeable')}</div>
       <div className="firm-figure">
-        <Link to="/precheck" search={{ verdict: 'pledgeable', filter }} aria-label={`${t('firmPledgeable')} ${data?.totals.pledgeable ?? ''} ${t('records')}`}>
+        <Link to="/precheck" search={{ verdict: 'pledgeable', filter }} aria-label={`${t('firmPledgeable')} ${data?.totals.pledgeable ?? '…'} ${t('patentUnit')} ${t('records')}`}>
           <span className="digits">{data?.totals.pledgeable ?? '…'}</span> <span className="unit">{t('patentUnit')}</span>
         </Link>
       </div>

@@ -584,7 +584,7 @@ export const en: Words = {
   // ---- records that belong to a record ----
   addHere: 'Add to this {type}',
   enterRepayment: 'Enter repayment',
-  enterRepaymentOf: 'Enter the repayment of instalment {sequence}',
+  enterRepaymentOf: 'Enter repayment of instalment {sequence}',
   choosePatents: 'Choose patents to pledge',
   choosePatentsHint: 'The patents of {firm} that are not in this case yet; the pre-check tells which may be pledged.',
   choosePatent: 'Choose {title}',

@@ -583,7 +583,7 @@ export const zh = {
   // ---- records that belong to a record ----
   addHere: '登记到本{type}',
   enterRepayment: '登记还款',
-  enterRepaymentOf: '登记第 {sequence} 期还款',
+  enterRepaymentOf: '登记还款：第 {sequence} 期',
   choosePatents: '选择质押专利',
   choosePatentsHint: '列出{firm}名下尚未列入本办件的专利；能否质押由预检判定。',
   choosePatent: '选择 {title}',
