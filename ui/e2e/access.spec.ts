@@ -65,9 +65,32 @@ async function open(page: Page, address: string) {
   await settled(page)
 }
 
+/** As if set in another window; colours that change slowly have changed when this returns. */
 async function prefer(page: Page, language: string, theme: string) {
-  await page.evaluate((kept) => localStorage.setItem('sanlian.preferences', kept), JSON.stringify({ language, theme }))
+  await page.evaluate((kept) => {
+    localStorage.setItem('sanlian.preferences', kept)
+    window.dispatchEvent(new StorageEvent('storage', { key: 'sanlian.preferences' }))
+  }, JSON.stringify({ language, theme }))
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await page.evaluate(() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished.catch(() => undefined))))
 }
+
+/** What sticks out of a phone, if anything does. */
+async function sideways(page: Page): Promise<string | undefined> {
+  await page.setViewportSize(PHONE)
+  await settled(page)
+  const [wide, widest] = await page.evaluate(() => {
+    const over = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+    return [document.documentElement.scrollWidth, over[0]?.outerHTML.slice(0, 160)]
+  })
+  await page.setViewportSize(DESK)
+  return wide > PHONE.width ? `${wide} px wide at ${PHONE.width}: ${widest}` : undefined
+}
+
+const DESK = { width: 1280, height: 800 }
+const PHONE = { width: 390, height: 844 }
+/** A theme changes nothing but colours. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
 
 async function look(browser: Browser, url: string, login: string, pages: string[]) {
   const page = await person(browser, url, login)
@@ -76,30 +99,23 @@ async function look(browser: Browser, url: string, login: string, pages: string[
   const all = await addresses(page, pages)
   await page.goto(all[0]!)
   for (const language of ['zh', 'en']) {
-    for (const theme of ['light', 'dark']) {
-      await prefer(page, language, theme)
-      await page.setViewportSize({ width: 1280, height: 800 })
-      await page.goto(all[0]!)
-      await settled(page)
-      await page.keyboard.press('Tab')
-      const stop = await page.evaluate(() => document.activeElement?.textContent)
-      if (stop !== (language === 'zh' ? '跳到主要内容' : 'Skip to main content')) wrong.push(`${all[0]}: the first Tab stop is ${stop}`)
-      for (const address of all) {
-        await open(page, address)
-        const place = `${login} ${address} ${language} ${theme}`
-        for (const found of await violations(page, theme === 'dark' ? ['color-contrast', 'link-in-text-block'] : undefined)) {
-          if (!excused(found)) wrong.push(`${place}: ${found.rule} ${found.where}\n    ${found.what}`)
-        }
-      }
-    }
-    await page.setViewportSize({ width: 390, height: 844 })
+    await prefer(page, language, 'light')
+    await page.goto(all[0]!)
+    await settled(page)
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() => document.activeElement?.textContent)
+    if (stop !== (language === 'zh' ? '跳到主要内容' : 'Skip to main content')) wrong.push(`${all[0]}: the first Tab stop is ${stop}`)
     for (const address of all) {
       await open(page, address)
-      const [wide, widest] = await page.evaluate(() => {
-        const over = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-        return [document.documentElement.scrollWidth, over[0]?.outerHTML.slice(0, 160)]
-      })
-      if (wide > 390) wrong.push(`${login} ${address} ${language}: ${wide} px wide at 390: ${widest}`)
+      const note = (place: string, found: Found[]) => {
+        for (const one of found) if (!excused(one)) wrong.push(`${login} ${address} ${place}: ${one.rule} ${one.where}\n    ${one.what}`)
+      }
+      note(`${language} light`, await violations(page))
+      await prefer(page, language, 'dark')
+      note(`${language} dark`, await violations(page, COLOURS))
+      await prefer(page, language, 'light')
+      const out = await sideways(page)
+      if (out) wrong.push(`${login} ${address} ${language}: ${out}`)
     }
   }
   await page.context().close()

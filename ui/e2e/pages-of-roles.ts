@@ -6,10 +6,16 @@ export interface Role {
   pages: string[]
 }
 
+const board = '/boards/pledge_financing'
+const claims = '/boards/subsidy_claim'
+
 export const roles: Role[] = [
-  { login: 'taskforce', pages: ['/workbench', '/todo', '/imports', '/imports/new', '/precheck', '/boards/pledge_financing', '/records/financing_case/:id', ...records('enterprise', 'patent'), '/records/enterprise/new', '/records/enterprise/:id', '/records/patent/:id', '/records/enterprise/:id/edit'] },
-  { login: 'manager', pages: ['/overview', '/settings', '/settings/password', ...records('visit', 'loan_product'), '/records/visit/:id'] },
-  { login: 'shanyuan', pages: ['/firm', '/precheck', ...records('enterprise', 'consent', 'offer'), '/records/patent/:id'] },
-  { login: 'bank_a', pages: ['/bank', '/boards/pledge_financing', ...records('enterprise', 'loan', 'offer'), '/records/loan/:id', '/records/loan_product/new'] },
-  { login: 'subsidy', pages: ['/overview', '/boards/subsidy_claim', ...records('loan', 'enterprise'), '/records/subsidy_claim/:id'] },
+  { login: 'taskforce', pages: ['/workbench', '/overview', '/todo', '/imports', '/imports/new', '/precheck', board, claims, '/records/financing_case/:id', ...records('enterprise', 'patent', 'visit', 'offer'), '/records/enterprise/new', '/records/enterprise/:id', '/records/patent/:id', '/records/enterprise/:id/edit', '/settings', '/print/records/patent'] },
+  { login: 'manager', pages: ['/overview', '/workbench', '/todo', '/settings', '/settings/password', board, ...records('visit', 'loan_product', 'loan'), '/records/visit/:id', '/print/records/enterprise'] },
+  { login: 'shanyuan', pages: ['/firm', '/todo', '/precheck', board, claims, ...records('enterprise', 'patent', 'consent', 'offer', 'loan'), '/records/patent/:id', '/records/financing_case/:id', '/print/records/patent'] },
+  { login: 'bank_a', pages: ['/bank', '/todo', board, ...records('enterprise', 'patent', 'loan', 'offer', 'loan_product'), '/records/loan/:id', '/records/loan_product/new', '/print/records/loan'] },
+  { login: 'appraiser', pages: ['/todo', board, ...records('appraisal', 'patent'), '/records/appraisal/:id', '/records/financing_case/:id'] },
+  { login: 'subsidy', pages: ['/overview', '/todo', claims, ...records('loan', 'enterprise', 'patent'), '/records/subsidy_claim/:id', '/print/records/subsidy_claim'] },
+  { login: 'province', pages: ['/overview', ...records('enterprise', 'patent')] },
+  { login: 'admin', pages: ['/settings'] },
 ]

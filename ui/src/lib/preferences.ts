@@ -23,12 +23,24 @@ function read(): Preferences {
 
 let current = read()
 
+const tell = () => {
+  for (const listener of listeners) listener()
+}
+
+// What another window of this browser sets holds here too.
+if (typeof window !== 'undefined')
+  window.addEventListener('storage', ({ key }) => {
+    if (key !== KEY) return
+    current = read()
+    tell()
+  })
+
 export const preferences = () => current
 
 export function setPreferences(change: Partial<Preferences>) {
   current = { ...current, ...change }
   localStorage.setItem(KEY, JSON.stringify(current))
-  for (const listener of listeners) listener()
+  tell()
 }
 
 export const usePreferences = () =>
