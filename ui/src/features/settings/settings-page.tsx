@@ -39,7 +39,7 @@ export function SettingsPage() {
   const part = parts.find((one) => one === search.part) ?? parts[0]!
   return (
     <Page title={t('settings')} aside={t('settingsAside')}>
-      <Segmented aria-label={t('settings')} value={part} onChange={(to) => void navigate({ search: { part: to } })} options={parts.map((one) => ({ value: one, label: t(`part_${one}`) }))} style={{ marginBottom: 12 }} />
+      <Segmented aria-label={t('settings')} value={part} onChange={(to) => void navigate({ search: { part: to } })} options={parts.map((one) => ({ value: one, label: t(`part_${one}`) }))} style={{ marginBottom: 12, maxWidth: '100%', overflowX: 'auto' }} />
       {part === 'users' && <UsersPart />}
       {part === 'types' && (
         <Answer of={types}>{(all) => (all.length > 0 ? <TypesPart types={all} /> : <section className="card"><Face title={t('noTypes')} text={t('noTypesHint')} /></section>)}</Answer>
