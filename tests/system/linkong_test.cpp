@@ -1,24 +1,12 @@
 // Story L of the demo park: every printed count comes from records, through the API, and opens them.
-#include "served.h"
+#include "demo_park.h"
 
 namespace sanlian::test {
 namespace {
 
-class Linkong : public testing::Test {
+class Linkong : public DemoPark {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new TempFolder();
-    const auto made = sanlian({"demo", "--data", folder_->path().string(), "--parks", "linkong"});
-    ASSERT_EQ(made.code, 0) << made.errors;
-    served_ = new Served(folder_->path());
-  }
-  static void TearDownTestSuite() {
-    delete served_;
-    delete folder_;
-  }
-  static Person manager() { return Person(served_->url(), "manager", "sanlian-demo-manager"); }
-  static inline TempFolder* folder_ = nullptr;
-  static inline Served* served_ = nullptr;
+  static Person manager() { return person("manager"); }
 };
 
 TEST_F(Linkong, PrintedCountsComeFromRecordsAndOpenThem) {

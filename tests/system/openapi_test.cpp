@@ -1,5 +1,6 @@
 // The description of the API is exact: every answer that people of all roles get is held against it, and what is not
 // in it is a fault. Stories do the same with each of their steps.
+#include "demo_park.h"
 #include "story.h"
 
 namespace sanlian::test {
@@ -7,13 +8,10 @@ namespace {
 
 constexpr int kSampled = 3;  ///< Records of a type that are opened one by one.
 
-class OpenApi : public testing::Test {
+class OpenApi : public DemoPark {
  protected:
   static void SetUpTestSuite() {
-    folder_ = new TempFolder();
-    const auto made = sanlian({"demo", "--data", folder_->path().string(), "--parks", "linkong"});
-    ASSERT_EQ(made.code, 0) << made.errors;
-    served_ = new Served(folder_->path());
+    ASSERT_NO_FATAL_FAILURE(DemoPark::SetUpTestSuite());
     described_ = new Described(json(HttpClient(served_->url()).get("/api/v1/openapi.json").body));
     Person::watch = [](const std::string& method, std::string_view path, std::string_view body,
                        const HttpAnswer& answer) {
@@ -24,14 +22,7 @@ class OpenApi : public testing::Test {
   static void TearDownTestSuite() {
     Person::watch = nullptr;
     delete described_;
-    delete served_;
-    delete folder_;
-  }
-
-  static Person person(const std::string& login) {
-    std::string password = "sanlian-demo-" + login;
-    std::replace(password.begin(), password.end(), '_', '-');
-    return Person(served_->url(), login, password);
+    DemoPark::TearDownTestSuite();
   }
   /// The ids of the first records, each of which is held against the schema of its type as well.
   static std::vector<std::string> ids_of(Person& who, const std::string& type, const std::string& query) {
@@ -68,8 +59,6 @@ class OpenApi : public testing::Test {
     for (const auto& type : types.find("types")->items()) open_records(who, text_at(type, "key"));
   }
 
-  static inline TempFolder* folder_ = nullptr;
-  static inline Served* served_ = nullptr;
   static inline Described* described_ = nullptr;
 };
 

@@ -6,28 +6,13 @@
 #include <set>
 #include <thread>
 
-#include "served.h"
+#include "demo_park.h"
 
 namespace sanlian::test {
 namespace {
 
-class Screens : public testing::Test {
+class Screens : public DemoPark {
  protected:
-  static void SetUpTestSuite() {
-    folder_ = new TempFolder();
-    const auto made = sanlian({"demo", "--data", folder_->path().string(), "--parks", "linkong"});
-    ASSERT_EQ(made.code, 0) << made.errors;
-    served_ = new Served(folder_->path());
-  }
-  static void TearDownTestSuite() {
-    delete served_;
-    delete folder_;
-  }
-  static Person person(const std::string& login) {
-    auto password = "sanlian-demo-" + login;
-    std::ranges::replace(password, '_', '-');
-    return Person(served_->url(), login, password);
-  }
   static format::Value read(Person& who, const std::string& path) {
     const auto answer = who.get(path);
     EXPECT_EQ(answer.status, 200) << path << ": " << answer.body;
@@ -39,8 +24,6 @@ class Screens : public testing::Test {
     for (const auto& item : page.find("items")->items()) list.push_back(item);
     return list;
   }
-  static inline TempFolder* folder_ = nullptr;
-  static inline Served* served_ = nullptr;
 };
 
 TEST_F(Screens, ANameThatRefersToARecordIsThatRecordsName) {
