@@ -58,23 +58,26 @@ const Row kRows[] = {
     {Method::options, "/", "", "", "GET, HEAD"},
 };
 
+/// The route, the parameters and the methods that the row expects.
+void expect_found(const Router& router, const Row& row) {
+  SCOPED_TRACE(std::string(method_name(row.method)) + " " + std::string(row.path));
+  std::string arena;
+  std::vector<std::string_view> segments, parameters;
+  arena.reserve(row.path.size());
+  ASSERT_EQ(read_segments(row.path, arena, segments), "");
+  const auto match = router.find(row.method, row.path, segments, parameters);
+  EXPECT_EQ(match.route ? match.route->pattern : "", row.pattern);
+  std::vector<std::string> values(parameters.begin(), parameters.end());
+  EXPECT_EQ(join(values, "|"), row.parameters);
+  EXPECT_EQ(match.allow, row.allow);
+  if (match.route) {
+    EXPECT_EQ(match.route->parameter_names.size(), parameters.size());
+  }
+}
+
 TEST(Router, FindsByTable) {
   const auto router = sample();
-  for (const auto& row : kRows) {
-    SCOPED_TRACE(std::string(method_name(row.method)) + " " + std::string(row.path));
-    std::string arena;
-    std::vector<std::string_view> segments, parameters;
-    arena.reserve(row.path.size());
-    ASSERT_EQ(read_segments(row.path, arena, segments), "");
-    const auto match = router.find(row.method, row.path, segments, parameters);
-    EXPECT_EQ(match.route ? match.route->pattern : "", row.pattern);
-    std::vector<std::string> values(parameters.begin(), parameters.end());
-    EXPECT_EQ(join(values, "|"), row.parameters);
-    EXPECT_EQ(match.allow, row.allow);
-    if (match.route) {
-      EXPECT_EQ(match.route->parameter_names.size(), parameters.size());
-    }
-  }
+  for (const auto& row : kRows) expect_found(router, row);
 }
 
 TEST(Router, WithoutARestUnknownPathsAreUnknown) {
@@ -109,18 +112,7 @@ TEST(Router, BelowAClosedPathNoOuterRestAnswers) {
       {Method::post, "/api/v1/firms", "", "", "GET, HEAD"},
       {Method::get, "/api/v1/session", "", "", "POST"},
   };
-  for (const auto& row : rows) {
-    SCOPED_TRACE(std::string(method_name(row.method)) + " " + std::string(row.path));
-    std::string arena;
-    std::vector<std::string_view> segments, parameters;
-    arena.reserve(row.path.size());
-    ASSERT_EQ(read_segments(row.path, arena, segments), "");
-    const auto match = router.find(row.method, row.path, segments, parameters);
-    EXPECT_EQ(match.route ? match.route->pattern : "", row.pattern);
-    std::vector<std::string> values(parameters.begin(), parameters.end());
-    EXPECT_EQ(join(values, "|"), row.parameters);
-    EXPECT_EQ(match.allow, row.allow);
-  }
+  for (const auto& row : rows) expect_found(router, row);
 }
 
 TEST(RouterDeathTest, RefusesMalformedPatterns) {
