@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <initializer_list>
-#include <mutex>
 #include <utility>
 
 #include "store/errors.h"
 #include "store/impl/sqlite_error.h"
+#include "store/impl/sqlite_setup.h"
 #include "store/impl/statement_cache.h"
 
 namespace sanlian::store {
@@ -16,18 +16,6 @@ namespace {
 
 /// Virtual-machine steps between two looks at the watch: some tens of microseconds.
 constexpr int kStepsPerLook = 4000;
-
-void set_up_sqlite_once() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    // Counting every allocation takes a lock that all threads share; nobody reads the count.
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    // A savepoint keeps the pages its job changes, some twenty of them. Beyond 64 KB they would go to a temporary file,
-    // and then so for all further jobs of the group: a fifth of the writer's time. No limit instead: with a larger one
-    // SQLite 3.40 says that the disk is full where it should spill.
-    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
-  });
-}
 
 /// `name` is the table, or the pragma.
 bool is_allowed_to_jobs(int action, std::string_view name) {
@@ -94,7 +82,7 @@ Connection::Connection(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
 Result<Connection> Connection::open(const Options& options) {
-  set_up_sqlite_once();
+  set_up_sqlite();
   auto state = std::make_unique<State>(options);
   const bool writes = options.mode == Mode::read_write;
   const int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX |

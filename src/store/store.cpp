@@ -5,6 +5,7 @@
 #include "store/errors.h"
 #include "store/impl/files.h"
 #include "store/impl/folder_lock.h"
+#include "store/impl/gathered_log.h"
 #include "store/impl/journal_tail.h"
 #include "store/impl/reader_pool.h"
 #include "store/impl/writer.h"
@@ -14,10 +15,10 @@ namespace {
 
 /// "SANL": lets `file` and us tell our data file from any other SQLite file.
 constexpr std::int64_t kApplicationId = 0x53414e4c;
-/// A checkpoint about every 64 MB of log: a page that many groups changed is copied once. The log file is cut back to
-/// the same once it is copied.
+/// The log is copied by the Checkpointer. Its file is cut back once it is copied, if it grew beyond twice its usual
+/// size.
 constexpr std::string_view kWriterSettings =
-    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864";
+    "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 134217728";
 
 Result<std::int64_t> pragma(Connection& connection, std::string_view sql) {
   auto rows = SANLIAN_TRY(connection.query(sql));
@@ -53,10 +54,10 @@ Result<JournalTail> bring_up_to_date(Connection& connection, const Clock& clock)
   return tail;
 }
 
-Result<Connection> open_for_writing(const Store::Options& options, const std::string& file) {
+Result<Connection> open_for_writing(const Store::Options& options, const std::string& vfs, const std::string& file) {
   auto connection = SANLIAN_TRY(Connection::open({.file = file,
                                                   .mode = Connection::Mode::read_write,
-                                                  .vfs = options.vfs,
+                                                  .vfs = vfs,
                                                   .cache_kib = options.writer_cache_kib,
                                                   .busy = std::chrono::milliseconds(2000)}));
   if (sqlite3_db_readonly(connection.handle(), "main") == 1) return Error(errors::read_only).at(file);
@@ -71,6 +72,7 @@ Result<Connection> open_for_writing(const Store::Options& options, const std::st
 struct Store::Parts {
   Options options;
   std::optional<FolderLock> lock;
+  std::optional<GatheredLog> log;  ///< Before the connection that uses it.
   std::unique_ptr<Writer> writer;
   std::shared_ptr<ReaderPool> readers;  ///< Shared with threads that are just ending; see reader_pool.cpp.
 };
@@ -90,11 +92,13 @@ Result<std::unique_ptr<Store>> Store::open(const Options& options) {
   if (!options.read_only) {
     SANLIAN_TRY(make_folders(options.folder));
     parts->lock.emplace(SANLIAN_TRY(FolderLock::take(options.folder)));
-    auto connection = SANLIAN_TRY(open_for_writing(options, file));
+    parts->log.emplace(options.vfs);
+    auto connection = SANLIAN_TRY(open_for_writing(options, parts->log->name(), file));
     auto tail = SANLIAN_TRY(bring_up_to_date(connection, *options.clock));
-    parts->writer =
-        std::make_unique<Writer>(std::move(connection), std::move(tail),
-                                 Writer::Options{*options.clock, options.queue_max, options.group_time_max});
+    auto copier = SANLIAN_TRY(open_for_writing(options, parts->log->name(), file));
+    parts->writer = std::make_unique<Writer>(
+        std::move(connection), std::move(copier), std::move(tail),
+        Writer::Options{*options.clock, options.queue_max, options.group_time_max, options.log_pages_max});
   }
   parts->readers =
       std::make_shared<ReaderPool>(Connection::Options{.file = file,

@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <sys/wait.h>
 
+#include <array>
+#include <fstream>
 #include <thread>
 
 #include "store/testing/store_test_base.h"
@@ -346,6 +348,63 @@ TEST_F(StoreTest, ATableCanBeRebuiltUnderItsReferences) {
   EXPECT_EQ(ids(), "ab");
   EXPECT_EQ(code_of(run("INSERT INTO firm VALUES ('c', 'p', 3, 'nobody')")), "store.foreign_key")
       << "keys are on again";
+}
+
+/// How often the log began anew.
+std::uint32_t logs_begun(const std::filesystem::path& folder) {
+  std::ifstream log(folder / "data.db-wal", std::ios::binary);
+  std::array<unsigned char, 16> head{};
+  log.read(reinterpret_cast<char*>(head.data()), head.size());
+  return static_cast<std::uint32_t>(head[12] << 24 | head[13] << 16 | head[14] << 8 | head[15]);
+}
+
+TEST_F(StoreTest, TheLogIsCopiedBesideTheWriterAndBeginsAnew) {
+  open([](auto& options) { options.log_pages_max = 20; });
+  must_run("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
+  const auto before = logs_begun(folder_.path());
+  int rows = 0;
+  while (logs_begun(folder_.path()) < before + 3 && rows < 5000) {
+    must_run("INSERT INTO note (text) VALUES (?)", {std::string(500, 'n')});
+    ++rows;
+  }
+  EXPECT_LT(rows, 5000) << "the log only grew";
+  EXPECT_EQ(*count("note"), rows);
+  EXPECT_EQ(*store_->reader().text("PRAGMA integrity_check").value(), "ok");
+}
+
+TEST_F(StoreTest, AReaderKeepsItsStateWhileTheLogIsCopied) {
+  open([](auto& options) { options.log_pages_max = 20; });
+  must_run("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT");
+  {
+    const Snapshot snapshot(store_->reader());
+    EXPECT_EQ(*count("note"), 0);
+    for (int i = 0; i < 300; ++i) must_run("INSERT INTO note (text) VALUES (?)", {std::string(500, 'n')});
+    EXPECT_EQ(*count("note"), 0);
+  }
+  EXPECT_EQ(*count("note"), 300);
+}
+
+/// More than the page cache holds goes to the log before the commit, and is read back from there.
+TEST_F(StoreTest, ATransactionBeyondTheCacheIsWholeOrGone) {
+  open([](auto& options) { options.writer_cache_kib = 100; });
+  must_run("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT");
+  const auto fill = [](int from, bool keep) {
+    return [from, keep](Transaction& t) -> Status {
+      for (int i = from; i < from + 2000; ++i)
+        SANLIAN_TRY(
+            t.run("INSERT INTO note VALUES (?, ?)", {i, std::to_string(i * 7919 % 100'003) + std::string(300, 'n')}));
+      SANLIAN_TRY(t.run("UPDATE note SET text = text || ? WHERE id % 3 = 0", {"x"}));
+      if (keep) return {};
+      return Error(errors::disk_failed, {{"detail", "as if"}});
+    };
+  };
+  EXPECT_EQ(run_as_one_group({fill(0, true)}), std::vector<std::string>{"done"});
+  EXPECT_EQ(run_as_one_group({fill(10'000, false), fill(20'000, true)}),
+            (std::vector<std::string>{"store.disk_failed", "done"}));
+  EXPECT_EQ(*count("note"), 4000);
+  EXPECT_EQ(*store_->reader().text("PRAGMA integrity_check").value(), "ok");
+  open();
+  EXPECT_EQ(*count("note"), 4000);
 }
 
 TEST_F(StoreTest, AHundredThousandRowsInOneTransaction) {

@@ -32,9 +32,18 @@ Error lost_error(const Error* refusal) {
 
 }  // namespace
 
-Writer::Writer(Connection connection, JournalTail tail, Options options)
-    : connection_(std::move(connection)), tail_(std::move(tail)), options_(options), last_seq_told_(tail_.last_seq()) {
+Writer::Writer(Connection connection, Connection copier, JournalTail tail, Options options)
+    : connection_(std::move(connection)),
+      checkpointer_(std::move(copier), options.log_pages_max),
+      tail_(std::move(tail)),
+      options_(options),
+      last_seq_told_(tail_.last_seq()) {
   connection_.guard();
+  const auto note = [](void* pages_in_log, sqlite3*, const char*, int pages) {
+    *static_cast<int*>(pages_in_log) = pages;
+    return SQLITE_OK;
+  };
+  sqlite3_wal_hook(connection_.handle(), note, &pages_in_log_);  // in the place of SQLite's own checkpoints
   thread_ = std::thread([this] { loop(); });
 }
 
@@ -194,6 +203,9 @@ Status Writer::commit() {
   tail_.committed();
   if (before != last_seq_told_)
     for (const auto& call : on_commit_) call(last_seq_told_);
+  if (checkpointer_.look(pages_in_log_))
+    if (!run_own("PRAGMA wal_checkpoint(PASSIVE)"))
+      log(LogLevel::warning, "store: the log could not be copied into the data file");
   return {};
 }
 

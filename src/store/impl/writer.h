@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "store/connection.h"
+#include "store/impl/checkpointer.h"
 #include "store/impl/journal_tail.h"
 #include "store/store.h"
 #include "store/write.h"
@@ -27,9 +28,10 @@ class Writer {
     const Clock& clock;
     int queue_max;
     std::chrono::milliseconds group_time_max;
+    int log_pages_max;
   };
-  /// The connection is set up; load() has been done on the tail.
-  Writer(Connection connection, JournalTail tail, Options options);
+  /// The connections are set up, `copier` for copying the log; load() has been done on the tail.
+  Writer(Connection connection, Connection copier, JournalTail tail, Options options);
   ~Writer();  ///< Runs what is queued, then ends the thread.
 
   Status post(std::unique_ptr<Write> write);
@@ -59,6 +61,8 @@ class Writer {
   Status run_own(std::string_view sql);
 
   Connection connection_;
+  Checkpointer checkpointer_;
+  int pages_in_log_ = 0;  ///< As SQLite told at the last commit.
   JournalTail tail_;
   const Options options_;
   std::vector<std::function<void(std::int64_t)>> on_commit_;
