@@ -44,6 +44,7 @@ struct Field {
   std::vector<Option> options;           ///< choice, choices.
   std::string target;                    ///< reference: the type's key. feel: the type its condition is over.
   const RecordType* target_type = nullptr;
+  std::string found_by;  ///< reference: the field of the same record whose names an import looks up; empty: none.
   std::optional<Inverse> inverse;
   std::string computed_text;  ///< FEEL over own fields; stored when the record is written.
   std::optional<feel::Expression> computed;

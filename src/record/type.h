@@ -32,8 +32,9 @@ class RecordType {
  public:
   std::string key, pack, file;
   Label label;
-  std::string title_key;  ///< Field shown as the record's name.
-  std::string chain;      ///< Key of its chain; empty: it has no stages.
+  std::string title_key;              ///< Field shown as the record's name.
+  std::vector<std::string> known_as;  ///< Fields with further names, by which a reference finds it.
+  std::string chain;                  ///< Key of its chain; empty: it has no stages.
   std::vector<Field> fields;
   std::vector<AccessRule> access;
   std::vector<std::vector<std::string>> unique;

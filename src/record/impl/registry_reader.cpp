@@ -156,6 +156,10 @@ void RegistryReader::read_type(const File& file, const std::string& pack) {
   read_access(*type, declared["access"].items(), file.name);
   type->shown = declared["shown"].texts();
   for (const auto& key : type->shown) check_field(*type, key, declared["shown"]);
+  type->known_as = declared["known_as"].texts();
+  for (const auto& key : type->known_as) check_field(*type, key, declared["known_as"]);
+  for (const auto& field : declared["fields"].items())
+    if (const auto found_by = field["found_by"]) check_field(*type, found_by.text(), found_by);
   if (!type->title_key.empty()) check_field(*type, type->title_key, declared["title"]);
   registry_->types_.push_back(std::move(type));
 }
@@ -186,6 +190,7 @@ void RegistryReader::read_field(RecordType& type, const format::Declared& declar
   }
   const auto kind = field.kind->name();
   field.target = kind == "feel" ? declared["over"].text() : declared["to"].text();
+  field.found_by = declared["found_by"].text();
   if (kind == "reference") declared.require("to");
   if (kind == "feel") declared.require("over");
   if (kind == "choice" || kind == "choices") declared.require("options");

@@ -222,6 +222,28 @@ TEST_F(ImportTest, ReferencesMayBeGivenByNameOrUniqueNumber) {
       << batch.problems;
 }
 
+TEST_F(ImportTest, AHolderIsFoundByTheRegisteredHoldersAndFormerNames) {
+  must_import(
+      "enterprise",
+      file("企业名称,曾用名\n甲公司,老甲公司;甲研究所\n乙公司,丙公司\n丙公司,\n丁公司,丁丁公司\n戊公司,丁丁公司\n"));
+  const auto list = file(
+      "专利名称,申请号,专利权人\n外人在前,2021100000016,某大学;老甲公司\n现名优先,2021100000024,丙公司\n"
+      "两家曾用,2021100000032,丁丁公司\n全是外人,2021100000040,某大学\n");
+  EXPECT_EQ(counts(must_import("patent", list)), "4/4/0/0/0");
+  const auto holder = [&](std::string_view title) {
+    return find("patent", "title", std::string(title))->text("holder");
+  };
+  EXPECT_EQ(holder("外人在前"), firm("甲公司").id);
+  EXPECT_EQ(holder("现名优先"), firm("丙公司").id);
+  EXPECT_EQ(holder("两家曾用"), "") << "it means two firms";
+  EXPECT_EQ(holder("全是外人"), "");
+
+  const auto again = file("申请号,专利权人\n2021100000016,乙公司\n2021100000040,乙公司\n");
+  EXPECT_EQ(counts(must_import("patent", again, mode(ImportMode::update))), "2/0/2/0/0");
+  EXPECT_EQ(holder("外人在前"), firm("甲公司").id) << "what is known is kept";
+  EXPECT_EQ(holder("全是外人"), firm("乙公司").id);
+}
+
 TEST_F(ImportTest, NamedRecordsAreMadeOnRequestAndOnce) {
   const auto batch = must_import("patent", file("专利名称,权利企业\nA,甲公司\nB,甲公司\n,丙公司\n"),
                                  [](ImportOptions& options) { options.create_missing = {"enterprise"}; });

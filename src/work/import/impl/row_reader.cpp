@@ -73,14 +73,40 @@ Status RowReader::read_cell(StagedRow& row, std::size_t position) {
   return {};
 }
 
+/// References that the row does not give, by the names that stand in another field of it: the first that means one
+/// record. A list of a patent office names holders, not firms of the park; that most of them are unknown is no mistake.
+Status RowReader::find_by_names(StagedRow& row) {
+  for (const auto& field : with_.options.type->fields) {
+    const auto gives = [&](const record::Field& one) {
+      return row.draft.given[static_cast<std::size_t>(one.index)] != 0;
+    };
+    if (field.found_by.empty() || gives(field)) continue;
+    const bool missing =
+        std::any_of(row.missing.begin(), row.missing.end(), [&](const auto& one) { return one.field == field.index; });
+    const auto& names = *with_.options.type->field_by_key(field.found_by);
+    if (missing || !gives(names)) continue;
+    const auto* listed = std::get_if<std::string>(&row.draft.of(names)[0]);
+    for (const auto& name : listed ? names_in(names, *listed) : std::vector<std::string>()) {
+      const auto found = SANLIAN_TRY(targets_.find(*field.target_type, name));
+      if (found.several || found.id.empty()) continue;
+      SANLIAN_TRY(row.draft.set_text(field, found.id));
+      row.guessed.push_back(field.index);
+      break;
+    }
+  }
+  return {};
+}
+
 Status RowReader::read(StagedRow& row) {
   row.problems.clear();
   row.missing.clear();
+  row.guessed.clear();
   row.prepared = false;
   row.draft = record::Draft(*with_.options.type);
   row.draft.park = with_.options.park.empty() ? with_.actor.park() : with_.options.park;
   for (std::size_t i = 0; i < with_.map.columns.size(); ++i) SANLIAN_TRY(read_cell(row, i));
   if (!row.problems.empty()) return {};
+  SANLIAN_TRY(find_by_names(row));
   SANLIAN_TRY(record::note_doubts(row.draft, nullptr, record::DoubtMode::keep));
   if (with_.options.mode != ImportMode::insert || !row.missing.empty()) return {};
   const auto ready = with_.platform.writer().prepare(row.draft, with_.actor, with_.platform.clock().now());

@@ -25,6 +25,7 @@ class RowReader {
  private:
   Status read_cell(StagedRow& row, std::size_t column);
   Status read_reference(StagedRow& row, const MappedColumn& column, std::string_view text);
+  Status find_by_names(StagedRow& row);
   bool may_be_made(const record::RecordType& type) const;
 
   With with_;

@@ -76,9 +76,24 @@ Result<RowWriter::Outcome> RowWriter::write_now(const StagedRow& row, std::vecto
     return Error(spec, {{"type", type.label.zh}, {"type_en", type.label.en}, {"keys", keys_.names()}});
   };
   if (search.several) return refusal(errors::import_several_records);
-  if (search.found) return update(std::move(draft), *search.found);
+  if (search.found) {
+    SANLIAN_TRY(keep_known(row, draft, search.found->id));
+    return update(std::move(draft), *search.found);
+  }
   if (options_.mode == ImportMode::upsert) return insert(std::move(draft), row.prepared);
   return refusal(search.has_key ? errors::import_no_such_record : errors::import_row_without_key);
+}
+
+/// What the record says of a reference goes before what names let guess.
+Status RowWriter::keep_known(const StagedRow& row, record::Draft& draft, std::string_view id) {
+  if (row.guessed.empty()) return {};
+  const auto before = SANLIAN_TRY(record::load(transaction_, *draft.type, id));
+  ensure(before.has_value(), "the record was found a moment ago");
+  for (const int index : row.guessed) {
+    const auto& field = draft.type->fields[static_cast<std::size_t>(index)];
+    if (!record::is_null(before->of(field)[0])) draft.given[static_cast<std::size_t>(index)] = 0;
+  }
+  return {};
 }
 
 Status RowWriter::check_import_rule(const record::RecordType& type, std::string_view id) {

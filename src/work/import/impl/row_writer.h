@@ -27,6 +27,7 @@ class RowWriter {
   Status make_missing(const StagedRow& row, record::Draft& draft, std::vector<Made>& made);
   Result<Outcome> insert(record::Draft draft, bool prepared);
   Result<Outcome> update(record::Draft draft, const RowKeys::Existing& existing);
+  Status keep_known(const StagedRow& row, record::Draft& draft, std::string_view id);
   Status check_import_rule(const record::RecordType& type, std::string_view id);
 
   Platform& platform_;

@@ -54,6 +54,8 @@ void StagedRow::put_into(Spool& spool) const {
   put_draft(spool, draft);
   spool.put(static_cast<std::int64_t>(missing.size()));
   for (const auto& one : missing) spool.put(one.field), spool.put(one.title);
+  spool.put(static_cast<std::int64_t>(guessed.size()));
+  for (const int field : guessed) spool.put(field);
   spool.put(prepared ? 1 : 0);
 }
 
@@ -69,6 +71,8 @@ void StagedRow::take_from(Spool& spool) {
   take_draft(spool, draft);
   missing.resize(static_cast<std::size_t>(spool.number()));
   for (auto& one : missing) one.field = static_cast<int>(spool.number()), one.title = spool.text();
+  guessed.resize(static_cast<std::size_t>(spool.number()));
+  for (int& field : guessed) field = static_cast<int>(spool.number());
   prepared = spool.number() != 0;
 }
 

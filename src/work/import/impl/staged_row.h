@@ -20,7 +20,8 @@ struct StagedRow {
   std::vector<RowProblem> problems;  ///< Not empty: the row is refused.
   record::Draft draft;
   std::vector<Missing> missing;
-  bool prepared = false;  ///< Defaults and computed fields are in the draft.
+  std::vector<int> guessed;  ///< Indexes of references found by names, not given: a record that has one keeps it.
+  bool prepared = false;     ///< Defaults and computed fields are in the draft.
 
   void put_into(Spool& spool) const;
   void take_from(Spool& spool);  ///< Everything but the draft's type and park is replaced.

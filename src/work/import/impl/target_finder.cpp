@@ -1,6 +1,7 @@
 #include "work/import/impl/target_finder.h"
 
 #include "base/text.h"
+#include "format/json.h"
 #include "record/field_kind.h"
 
 namespace sanlian::work {
@@ -23,33 +24,41 @@ std::string stored(const Field& field, std::string_view text) {
 
 }  // namespace
 
-std::vector<const Field*> TargetFinder::naming_fields(const record::RecordType& target) const {
+std::vector<std::string> names_in(const Field& field, std::string_view stored) {
+  if (field.kind->name() != "texts") return {std::string(stored)};
+  const auto list = format::parse_json(stored);
+  ensure(list && list->is_list(), "a column of texts holds a JSON list");
+  std::vector<std::string> names;
+  for (const auto& name : list->items()) names.push_back(name.text());
+  return names;
+}
+
+std::vector<TargetFinder::Names> TargetFinder::naming_fields(const record::RecordType& target) const {
   const auto& grant = platform_.access().grant(target, record::Action::read, actor_);
-  std::vector<const Field*> fields;
-  const auto add = [&](const Field* field) {
-    if (!field || !holds_text(*field) || std::find(fields.begin(), fields.end(), field) != fields.end()) return;
+  std::vector<Names> fields;
+  const auto add = [&](const Field* field, bool also) {
+    if (!field || !holds_text(*field)) return;
+    if (std::any_of(fields.begin(), fields.end(), [&](const auto& one) { return one.field == field; })) return;
     if (grant.fields[static_cast<std::size_t>(field->index)].reach == record::Grant::Reach::always)
-      fields.push_back(field);
+      fields.push_back({.field = field, .also = also, .ids = {}});
   };
-  add(&target.title());
+  add(&target.title(), false);
   for (const auto& set : target.unique) {
     std::vector<std::string> own;
     std::copy_if(set.begin(), set.end(), std::back_inserter(own), [](const auto& key) { return key != "park"; });
-    if (own.size() == 1) add(target.field_by_key(own[0]));
+    if (own.size() == 1) add(target.field_by_key(own[0]), false);
   }
+  for (const auto& key : target.known_as) add(target.field_by_key(key), true);
   return fields;
 }
 
 Result<const TargetFinder::Index*> TargetFinder::index_of(const record::RecordType& target) {
   if (const auto found = indexes_.find(&target); found != indexes_.end()) return &found->second;
   const auto& grant = *SANLIAN_TRY(platform_.access().require(target, record::Action::read, actor_));
-  Index index;
+  Index index = naming_fields(target);
   record::Statement statement;
   statement.add("SELECT t.id");
-  for (const auto* field : naming_fields(target)) {
-    index.push_back({.field = field, .ids = {}});
-    statement.add(", t.").add(record::sql_name(field->key));
-  }
+  for (const auto& names : index) statement.add(", t.").add(record::sql_name(names.field->key));
   statement.add(" FROM ").add(target.table()).add(" t WHERE t.deleted_at IS NULL");
   if (!park_.empty()) statement.add(" AND (t.park = ").parameter(park_).add(" OR t.park IS NULL)");
   if (!grant.rows.empty()) {
@@ -60,8 +69,10 @@ Result<const TargetFinder::Index*> TargetFinder::index_of(const record::RecordTy
   while (SANLIAN_TRY(rows.next()))
     for (std::size_t i = 0; i < index.size(); ++i) {
       if (rows.is_null(static_cast<int>(i) + 1)) continue;
-      const auto [place, added] = index[i].ids.emplace(fold(rows.text(static_cast<int>(i) + 1)), rows.text(0));
-      if (!added) place->second.clear();
+      for (const auto& name : names_in(*index[i].field, rows.text(static_cast<int>(i) + 1))) {
+        const auto [place, added] = index[i].ids.emplace(fold(name), rows.text(0));
+        if (!added && place->second != rows.text(0)) place->second.clear();
+      }
     }
   return &indexes_.emplace(&target, std::move(index)).first->second;
 }
@@ -72,7 +83,8 @@ Result<TargetFinder::Found> TargetFinder::find(const record::RecordType& target,
   const auto& index = *SANLIAN_TRY(index_of(target));
   Found found;
   for (const auto& names : index) {
-    const auto hit = names.ids.find(stored(*names.field, wanted));
+    if (names.also && !found.id.empty()) continue;
+    const auto hit = names.ids.find(names.also ? fold(wanted) : stored(*names.field, wanted));
     if (hit == names.ids.end()) continue;
     if (hit->second.empty() || (!found.id.empty() && found.id != hit->second)) return Found{.several = true};
     found.id = hit->second;
