@@ -5,22 +5,10 @@
 #include <set>
 
 #include "patent/errors.h"
+#include "patent/term.h"
 
 namespace sanlian::patent {
 namespace {
-
-/// The longest term of each kind, which a schedule must cover.
-int years_max(PatentKind kind) {
-  switch (kind) {
-    case PatentKind::invention:
-      return 20;
-    case PatentKind::utility_model:
-      return 10;
-    case PatentKind::design:
-      return 15;
-  }
-  return 0;
-}
 
 class Checker {
  public:
@@ -64,12 +52,12 @@ class Checker {
 
   void schedule(const Dated<AnnuityTable::FeeSchedule>& version) {
     for (const auto kind : {PatentKind::invention, PatentKind::utility_model, PatentKind::design})
-      for (int year = 1; year <= years_max(kind); ++year) one_band(version, kind, year);
+      for (int year = 1; year <= longest_term_years(kind); ++year) one_band(version, kind, year);
     for (const auto& band : version.value) {
       const auto what =
           fmt::format("fees {} {} {}-{}", version.from.to_string(), key(band.kind), band.year_from, band.year_to);
       amount(what, band.amount);
-      if (band.year_from < 1 || band.year_to < band.year_from || band.year_to > years_max(band.kind))
+      if (band.year_from < 1 || band.year_to < band.year_from || band.year_to > longest_term_years(band.kind))
         out_of_range(what, fmt::format("{}-{}", band.year_from, band.year_to), "1", "20");
     }
   }

@@ -9,16 +9,20 @@ namespace {
 Date design_cut_over() { return Date::of(2021, 6, 1); }
 }  // namespace
 
-int term_years(PatentKind kind, Date filed) {
+int longest_term_years(PatentKind kind) {
   switch (kind) {
     case PatentKind::invention:
       return 20;
     case PatentKind::utility_model:
       return 10;
     case PatentKind::design:
-      return filed < design_cut_over() ? 10 : 15;
+      return 15;
   }
   return 0;
+}
+
+int term_years(PatentKind kind, Date filed) {
+  return kind == PatentKind::design && filed < design_cut_over() ? 10 : longest_term_years(kind);
 }
 
 Result<Date> term_ends_on(PatentKind kind, Date filed, const TermCompensation& compensation) {

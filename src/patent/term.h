@@ -17,6 +17,8 @@ struct TermCompensation {
 
 /// The statutory years: invention 20, utility model 10, design 15 if filed from 2021-06-01 on, before that 10.
 int term_years(PatentKind kind, Date filed);
+/// Of any patent of the kind: how many years a schedule of annuities must cover.
+int longest_term_years(PatentKind kind);
 
 /// The first day on which the right no longer stands: the corresponding day of the filing date, plus compensation. It
 /// is not moved off holidays. Errors: patent.compensation_not_for_kind (also for negative days).

@@ -16,7 +16,7 @@ const Schema kSourceSchema{
              {.key = "from", .shape = Shape::date(), .what = {"施行日期", "In force from"}},
              {.key = "to", .shape = Shape::date(), .what = {"失效日期", "In force to"}},
              {.key = "confidence", .shape = Shape::words(), .what = {"核实程度", "How well it is verified"}},
-             {.key = "note", .shape = Shape::words(), .what = {"说明", "A remark"}}}};
+             {.key = "note", .shape = Shape::either({Shape::words(), Shape::label()}), .what = {"说明", "A remark"}}}};
 
 namespace {
 const Schema kParkSchema{

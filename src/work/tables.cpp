@@ -23,35 +23,22 @@ const Schema kColumnSchema{
              {.key = "label", .shape = Shape::label(), .required = true, .what = {"名称", "What people read"}},
              {.key = "unit", .shape = Shape::label(), .what = {"单位", "Unit"}}}};
 
-/// As a rule's source, but its note may be in both languages.
-const Schema kPartSourceSchema{
-    .name = "source",
-    .what = {"出处", "Where the rows are taken from"},
-    .keys = {{.key = "document",
-              .shape = Shape::words(),
-              .required = true,
-              .what = {"文件名称和文号", "Document and its number"}},
-             {.key = "clause", .shape = Shape::words(), .what = {"条款", "Clause"}},
-             {.key = "from", .shape = Shape::date(), .what = {"施行日期", "In force from"}},
-             {.key = "to", .shape = Shape::date(), .what = {"失效日期", "In force to"}},
-             {.key = "confidence", .shape = Shape::words(), .what = {"核实程度", "How well it is verified"}},
-             {.key = "note", .shape = Shape::either({Shape::words(), Shape::label()}), .what = {"说明", "A remark"}}}};
-
 const Schema kPartSchema{
     .name = "part",
     .named_by = "part",
     .what = {"表的一部分，有自己的出处和起止日期", "A part of the table with its own source and dates"},
-    .keys = {{.key = "part", .shape = Shape::identifier(), .required = true, .what = {"标识", "Its key"}},
-             {.key = "year", .shape = Shape::integer(1900, 2200), .what = {"年份", "The year it is about"}},
-             {.key = "label", .shape = Shape::label(), .what = {"名称", "What people read"}},
-             {.key = "source", .shape = Shape::map(kPartSourceSchema), .required = true, .what = {"出处", "Source"}},
-             {.key = "columns",
-              .shape = Shape::list(Shape::map(kColumnSchema)),
-              .what = {"列；后面的同名部分沿用", "Columns; later parts of the same key share them"}},
-             {.key = "rows",
-              .shape = Shape::list(Shape::dictionary(Shape::any())),
-              .required = true,
-              .what = {"行", "The rows"}}}};
+    .keys = {
+        {.key = "part", .shape = Shape::identifier(), .required = true, .what = {"标识", "Its key"}},
+        {.key = "year", .shape = Shape::integer(1900, 2200), .what = {"年份", "The year it is about"}},
+        {.key = "label", .shape = Shape::label(), .what = {"名称", "What people read"}},
+        {.key = "source", .shape = Shape::map(record::kSourceSchema), .required = true, .what = {"出处", "Source"}},
+        {.key = "columns",
+         .shape = Shape::list(Shape::map(kColumnSchema)),
+         .what = {"列；后面的同名部分沿用", "Columns; later parts of the same key share them"}},
+        {.key = "rows",
+         .shape = Shape::list(Shape::dictionary(Shape::any())),
+         .required = true,
+         .what = {"行", "The rows"}}}};
 
 TableSource read_source(const format::Declared& source) {
   return {.document = source["document"].text(),
