@@ -1,7 +1,7 @@
 // The same verbs with two kinds of hands: a journey is written once, and walked with a mouse and by keyboard alone.
 import type { Locator, Page } from '@playwright/test'
 
-import { expect } from './fixture'
+import { expect, test } from './fixture'
 
 export interface GivenFile {
   name: string
@@ -10,8 +10,10 @@ export interface GivenFile {
 }
 
 export interface Hands {
-  /** A button, a link, a box to tick. */
+  /** A button, a link, a box to tick, one of several to choose. */
   press: (target: Locator) => Promise<void>
+  /** An entry of the menu that a button opens. */
+  pick: (button: Locator, entry: Locator) => Promise<void>
   /** What stood in the field before is replaced. */
   fill: (field: Locator, text: string) => Promise<void>
   /** One option of a list, or several where the list takes them; the list may be searched by typing. */
@@ -36,10 +38,17 @@ const closeCalendar = async (page: Page, field: Locator) => {
   if (await field.evaluate((input) => Boolean(input.closest('.ant-picker')))) await page.keyboard.press('Enter')
 }
 
+const isRadio = (target: Locator) => target.evaluate((element) => element instanceof HTMLInputElement && element.type === 'radio')
+
 export function mouse(page: Page): Hands {
-  const press = (target: Locator) => target.click()
+  // what is drawn of a radio is its label
+  const press = async (target: Locator) => ((await isRadio(target)) ? target.locator('xpath=ancestor::label').click() : target.click())
   return {
     press,
+    pick: async (button, entry) => {
+      await press(button)
+      await press(entry)
+    },
     fill: async (field, text) => {
       await field.click()
       await field.fill(text)
@@ -67,16 +76,28 @@ export function keyboard(page: Page): Hands {
   const { keyboard: keys } = page
 
   /** Tab by Tab from where the focus is, around the page once if need be. */
-  const reach = async (target: Locator) => {
-    await expect(target).toBeVisible()
-    await expect(target).toBeEnabled()
+  const reach = async (target: Locator, there = (element: Element) => element === document.activeElement) => {
     for (let stop = 0; stop < STOPS_MAX; ++stop) {
-      if (await target.evaluate((element) => element === document.activeElement)) return
+      if (await target.evaluate(there)) return
       await keys.press('Tab')
     }
     throw new Error(`Tab never comes to ${target}`)
   }
+  /** Tab comes to one radio of a group; the arrows lead to the others. */
+  const choose = async (radio: Locator) => {
+    await reach(radio, (element) => {
+      const at = document.activeElement
+      const group = (one: Element | null) => one?.closest('[role=radiogroup]') ?? one
+      return at instanceof HTMLInputElement && at.type === 'radio' && group(at) === group(element)
+    })
+    for (let step = 0; step < OPTIONS_MAX && !(await radio.isChecked()); ++step) await keys.press('ArrowRight')
+    await expect(radio).toBeChecked()
+  }
   const press = async (target: Locator) => {
+    await expect(target).toBeAttached()
+    if (await isRadio(target)) return choose(target)
+    await expect(target).toBeVisible()
+    await expect(target).toBeEnabled()
     await reach(target)
     const ticked = await target.evaluate((element) => element instanceof HTMLInputElement && element.type === 'checkbox')
     await keys.press(ticked ? 'Space' : 'Enter')
@@ -93,13 +114,25 @@ export function keyboard(page: Page): Hands {
   }
   return {
     press,
+    pick: async (button, entry) => {
+      await press(button)
+      await expect(entry).toBeVisible()
+      await keys.press('Tab') // into the menu
+      for (let step = 0; step < OPTIONS_MAX; ++step) {
+        if (await entry.evaluate((element) => element.contains(document.activeElement) || document.activeElement?.contains(element))) return keys.press('Enter')
+        await keys.press('ArrowDown')
+      }
+      throw new Error(`the arrows never come to ${entry}`)
+    },
     fill: async (field, text) => {
+      await expect(field).toBeVisible()
       await reach(field)
       await keys.press('Control+A')
       await keys.type(text)
       await closeCalendar(page, field)
     },
     choose: async (box, ...options) => {
+      await expect(box).toBeVisible()
       await reach(box)
       for (const text of options) {
         if (await searchable(box)) await keys.type(text)
@@ -118,3 +151,23 @@ export function keyboard(page: Page): Hands {
 export const handsOf = (kind: Kind, page: Page): Hands => (kind === 'mouse' ? mouse(page) : keyboard(page))
 
 export const kinds: Kind[] = ['mouse', 'keyboard']
+
+interface Walk {
+  page: Page
+  hands: Hands
+  kind: Kind
+  /** Another person, with hands of the same kind. */
+  other: (login: string) => Promise<{ page: Page; hands: Hands }>
+}
+
+/** A journey, walked with a mouse and walked by keyboard alone. */
+export function journey(title: string, walk: (given: Walk) => Promise<void>) {
+  for (const kind of kinds)
+    test(`${title}, by ${kind}`, async ({ page, as }) => {
+      const other = async (login: string) => {
+        const theirs = await as(login)
+        return { page: theirs, hands: handsOf(kind, theirs) }
+      }
+      await walk({ page, hands: handsOf(kind, page), kind, other })
+    })
+}

@@ -1,30 +1,30 @@
 import { expect, logIn, passwordOf, test } from './fixture'
+import { journey } from './hands'
 
-test('logs in to the page that was asked for, and out again', async ({ page }) => {
+journey('logs in to the page that was asked for, and out again', async ({ page, hands }) => {
   await page.goto('/records/enterprise')
   await expect(page.getByRole('heading', { level: 1, name: '登录三链平台' })).toBeVisible()
-  await page.getByLabel('账号').fill('taskforce')
-  await page.getByLabel('密码').fill(passwordOf('taskforce'))
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '企业' })).toBeVisible()
-  await page.getByRole('button', { name: /^专班王明/ }).click()
-  await page.getByRole('menuitem', { name: '退出登录' }).click()
-  await expect(page.getByLabel('账号')).toBeVisible()
-  await page.goto('/records/enterprise')
-  await expect(page.getByLabel('账号')).toBeVisible()
-})
+  const [login, password, enter] = [page.getByLabel('账号'), page.getByLabel('密码'), page.getByRole('button', { name: '登录' })]
 
-test('a wrong password is refused in the server’s words, and what was typed stays', async ({ page }) => {
-  await page.goto('/login')
-  await page.getByLabel('账号').fill('manager')
-  await page.getByLabel('密码').fill('not the password')
-  await page.getByRole('button', { name: '登录' }).click()
+  // a wrong password is refused in the server’s words, and what was typed stays
+  await hands.fill(login, 'taskforce')
+  await hands.fill(password, 'not the password')
+  await hands.press(enter)
   await expect(page.getByRole('alert')).toContainText('密码')
-  await expect(page.getByLabel('账号')).toHaveValue('manager')
+  await expect(login).toHaveValue('taskforce')
+
+  await hands.fill(password, passwordOf('taskforce'))
+  await hands.press(enter)
+  await expect(page.getByRole('heading', { level: 1, name: '企业' })).toBeVisible()
+  await hands.pick(page.getByRole('button', { name: /^专班王明/ }), page.getByRole('menuitem', { name: '退出登录' }))
+  await expect(login).toBeVisible()
+  await page.goto('/records/enterprise')
+  await expect(login).toBeVisible()
 })
 
-test('an unknown page says so, an unreadable record says so, and the menu stays', async ({ page }) => {
+journey('an unknown page and a forbidden one say so, and the menu leads on', async ({ page, hands }) => {
   await logIn(page, 'bank_a')
+  const menu = page.getByRole('navigation', { name: '主菜单' })
   for (const [address, text] of [
     ['/no/such/page', '没有这一页'],
     ['/records/no_such_type', '没有这一页'],
@@ -34,17 +34,28 @@ test('an unknown page says so, an unreadable record says so, and the menu stays'
     await page.goto(address)
     await expect(page.getByRole('heading', { name: text }), address).toBeVisible()
   }
-  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible()
+  await hands.press(menu.getByRole('link', { name: '贷款产品' }))
+  await expect(page.getByRole('heading', { level: 1, name: '贷款产品' })).toBeVisible()
 })
 
-test('language and theme are switched and stay after a reload', async ({ page }) => {
+journey('language and theme are switched and stay after a reload', async ({ page, hands }) => {
   await logIn(page, 'taskforce')
   await page.goto('/records/enterprise')
-  await page.getByRole('button', { name: '切换为英文' }).click()
-  await page.getByRole('button', { name: 'Switch light and dark' }).click()
+  await hands.press(page.getByRole('button', { name: '切换为英文' }))
+  await hands.press(page.getByRole('button', { name: 'Switch light and dark' }))
   await expect(page.getByRole('button', { name: 'Export' })).toBeVisible()
   await page.reload()
   await expect(page.getByRole('button', { name: 'Export' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('the first Tab stop leads past the menu', async ({ page }) => {
+  await logIn(page, 'taskforce')
+  await page.goto('/records/enterprise')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '跳到主要内容' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
 })

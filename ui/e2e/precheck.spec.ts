@@ -55,13 +55,12 @@ for (const kind of kinds) {
     await expect(figures.getByRole('link', { name: '待补数据' }).locator('.digits')).toHaveText(String(before.unknown - 1))
     await expect(figures.getByRole('link', { name: '有障碍' }).locator('.digits')).toHaveText(String(before.blocked + 1))
 
-    // paid
-    await hands.press(beside.getByRole('link', { name: /^整页打开/ }))
-    await hands.press(main.getByRole('link', { name: '编辑' }))
+    // what is wrong leads to its field as well
+    await hands.press(beside.getByRole('link', { name: '更正年费缴至' }))
+    await expect(field).toBeFocused()
     await hands.fill(field, `${today + 2}-03-04`)
-    await hands.press(main.getByRole('button', { name: '保存' }))
-    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
-    await hands.press(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '质押预检' }))
+    await hands.press(page.getByRole('button', { name: '保存' }))
+    await expect(beside.getByText('可质押')).toBeVisible()
     await expect(figures.getByRole('link', { name: '可质押', exact: false }).first().locator('.digits')).toHaveText(String(before.pledgeable + 1))
     await expect(figures.getByRole('link', { name: '有障碍' }).locator('.digits')).toHaveText(String(before.blocked))
   })

@@ -10,6 +10,6 @@ export const RecordParts = ({ type, row }: { type: RecordType; row: Row }) => (
   <>
     {type.chain && <CasePanel type={type} row={row} />}
     {type.key === 'loan' && <LoanSchedule id={row.id} />}
-    {type.key === 'subsidy_claim' && <ClaimSheet id={row.id} />}
+    {type.key === 'subsidy_claim' && <ClaimSheet type={type} row={row} />}
   </>
 )

@@ -1,5 +1,6 @@
 // The stages of a chain as a line: done, now, next. What ended badly stands in it only if this case ended there.
 import { CheckOutlined } from '@ant-design/icons'
+import type { CSSProperties } from 'react'
 
 import type { Chain, Row, Stage, StageEvent } from '@/lib/shapes'
 import { useWords } from '@/words'
@@ -38,10 +39,11 @@ export function stepsOf(chain: Chain, now: string | undefined, events: StageEven
 
 export function Stepper({ chain, row, events }: { chain: Chain; row: Row; events: StageEvent[] }) {
   const { t, label } = useWords()
+  const steps = stepsOf(chain, row.stage, events)
   const words = { done: t('stepDone'), now: t('stepNow'), next: t('stepNext') }
   return (
-    <ol className="stepper" aria-label={label(chain.label)}>
-      {stepsOf(chain, row.stage, events).map((step, i) => (
+    <ol className="stepper" aria-label={label(chain.label)} style={{ '--steps': steps.length } as CSSProperties}>
+      {steps.map((step, i) => (
         <li key={step.stage.key} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
           <span className="stepper-mark digits" aria-hidden>
             {step.state === 'done' ? <CheckOutlined /> : i + 1}

@@ -27,7 +27,8 @@ function Mend({ ground, row, type }: { ground: Ground; row: Row; type: RecordTyp
   if (ground.finding === 'met') return t('notApplicable')
   return (
     <>
-      {ground.needs?.map((need) => <div key={need.path}><FillIn need={need} row={row} type={type} /></div>)}
+      {ground.needs && ground.needs.length > 0 && <FillIn needs={ground.needs} row={row} type={type} />}
+      {ground.finding === 'unmet' && <FillIn needs={ground.used.filter((value) => !ground.needs?.some((need) => need.path === value.path))} row={row} type={type} word="correctField" />}
       {ground.mend && (
         <>
           {label(ground.mend.how)}

@@ -593,4 +593,9 @@ export const en: Words = {
   patentsPutUp: '{count} patents put up as collateral',
   noPatentsLeft: 'There are no further patents to choose',
   choosePatentsFirst: 'Choose patents first',
+  // the way to what is missing
+  correctField: 'Correct {label}',
+  rulesKnown: 'Rules on file, tried on this loan',
+  rule: 'Rule',
+  trialAmount: 'Trial amount (CNY)',
 }

@@ -592,6 +592,11 @@ export const zh = {
   patentsPutUp: '已列入 {count} 件质押物',
   noPatentsLeft: '名下没有其他专利可选',
   choosePatentsFirst: '请先选择专利',
+  // the way to what is missing
+  correctField: '更正{label}',
+  rulesKnown: '已有规则及对本笔贷款的试算',
+  rule: '规则',
+  trialAmount: '试算补助（元）',
 }
 
 export type Words = Record<keyof typeof zh, string>

@@ -3,11 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
-import { call } from '@/lib/api'
-import type { Row, SubsidySheet } from '@/lib/shapes'
+import { call, Problem } from '@/lib/api'
+import type { RecordType, Row, SubsidySheet } from '@/lib/shapes'
 import { useWords } from '@/words'
 
 import { exact } from './fen'
+import { NO_RULE, RuleMissing } from './rule-missing'
 
 /** The fields of this type that the table shows. */
 interface Line extends Row {
@@ -95,13 +96,14 @@ function Lines({ sheet }: { sheet: SubsidySheet }) {
   )
 }
 
-export function ClaimSheet({ id }: { id: string }) {
+export function ClaimSheet({ type, row }: { type: RecordType; row: Row }) {
+  const { id } = row
   const { t, label } = useWords()
   const sheet = useQuery({ queryKey: ['records', 'subsidy_claim', 'sheet', id], queryFn: ({ signal }) => call('GET /records/subsidy_claim/{id}/sheet', { path: { id }, signal }) })
   return (
     <section className="card case-panel">
       <h2>{t('sheet')} <span className="note">{t('inYuan')}</span></h2>
-      <Answer of={sheet} rows={6}>
+      {sheet.error instanceof Problem && sheet.error.code === NO_RULE ? <RuleMissing problem={sheet.error} type={type} row={row} /> : <Answer of={sheet} rows={6}>
         {(answer) => (
           <>
             <p>
@@ -120,7 +122,7 @@ export function ClaimSheet({ id }: { id: string }) {
             <Conditions sheet={answer} />
           </>
         )}
-      </Answer>
+      </Answer>}
     </section>
   )
 }

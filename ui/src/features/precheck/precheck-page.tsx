@@ -5,7 +5,9 @@ import { Button, Drawer, Space, Table } from 'antd'
 
 import { Face, Failure } from '@/kit/faces'
 import { Page } from '@/kit/page'
+import { typesQuery } from '@/lib/queries'
 import type { Precheck } from '@/lib/shapes'
+import { FillIn } from '@/patents/need'
 import { FindingTag, VerdictTag } from '@/patents/verdicts'
 import { useRoleName, useWords } from '@/words'
 
@@ -42,7 +44,9 @@ function Menders({ row }: { row: Precheck }) {
 }
 
 function useColumns(rows: Precheck[], search: PrecheckSearch) {
-  const { t, label } = useWords()
+  const { t } = useWords()
+  const { data: types } = useQuery(typesQuery)
+  const type = types?.find((one) => one.key === 'patent')
   const holders = useQuery(holdersQuery(rows))
   const nameOf = (id: string) => String(holders.data?.items.find((firm) => firm.id === id)?.name ?? t('hiddenValue'))
   return [
@@ -59,8 +63,11 @@ function useColumns(rows: Precheck[], search: PrecheckSearch) {
     { key: 'verdict', title: t('verdict'), width: 100, render: (_: unknown, row: Precheck) => <VerdictTag verdict={row.verdict} /> },
     { key: 'grounds', title: t('grounds'), width: 290, render: (_: unknown, row: Precheck) => <Grounds row={row} /> },
     {
-      key: 'missing', title: t('missing'), width: 120,
-      render: (_: unknown, row: Precheck) => [...new Set(deciding(row).flatMap((reason) => reason.needs?.map((need) => label(need.label)) ?? []))].join('、') || t('notApplicable'),
+      key: 'missing', title: t('missing'), width: 150,
+      render: (_: unknown, row: Precheck) => {
+        const needs = [...new Map(deciding(row).flatMap((reason) => reason.needs ?? []).map((need) => [need.path, need])).values()]
+        return type && needs.length > 0 ? <FillIn needs={needs} row={{ id: row.id, holder: row.holder }} type={type} /> : t('notApplicable')
+      },
     },
     { key: 'mender', title: t('mender'), width: 170, render: (_: unknown, row: Precheck) => <Menders row={row} /> },
   ]
@@ -90,7 +97,7 @@ export function PrecheckPage() {
             columns={columns}
             dataSource={page.data?.items}
             pagination={false}
-            scroll={{ x: 1190 }}
+            scroll={{ x: 1220 }}
             locale={{ emptyText: page.data ? <Face title={t('noPrecheckRows')}><Button onClick={() => go({ verdict: undefined })}>{t('clearFilter')}</Button></Face> : ' ' }}
           />
         )}
