@@ -1,4 +1,5 @@
-// Reads the report of vitest or Playwright and prints `PASSED FAILED`; what failed goes to stderr with its message.
+// Reads the report of vitest or Playwright and prints `PASSED FAILED`; what failed goes to stderr with its message, and what a
+// journey printed as well.
 //   test_counts.mjs REPORT.json
 import { readFileSync } from 'node:fs'
 
@@ -21,6 +22,7 @@ function playwright() {
     for (const inner of suite.suites ?? []) visit(inner, [...path, inner.title])
     for (const spec of suite.specs ?? []) {
       if (spec.ok && spec.tests.some((test) => test.status !== 'skipped')) passed += 1
+      for (const said of spec.tests.flatMap((test) => test.results).flatMap((result) => result.stdout ?? [])) if (said.text?.trim()) console.error(said.text.trimEnd())
       if (!spec.ok) {
         const errors = spec.tests.flatMap((test) => test.results).flatMap((result) => result.errors ?? [])
         failures.push([[...path, spec.title].join(' › '), errors.map((error) => error.message ?? '').join('\n')])

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 
 import type { Served } from './served'
 
@@ -14,6 +15,10 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
 }
+
+/** As the binary sends them: compressed once, and kept by the browser. */
+const packed = new Map<string, Buffer>()
+const pack = (path: string, bytes: Buffer) => packed.get(path) ?? packed.set(path, brotliCompressSync(bytes)).get(path)!
 
 export async function servePages(folder: string, server: string): Promise<Served> {
   const index = await readFile(join(folder, 'index.html'), 'utf8')
@@ -32,7 +37,11 @@ export async function servePages(folder: string, server: string): Promise<Served
     }
     const nonce = randomBytes(16).toString('base64')
     readFile(join(folder, normalize(path))).then(
-      (bytes) => answer.writeHead(200, { 'Content-Type': types[extname(path)] ?? 'application/octet-stream' }).end(bytes),
+      (bytes) => {
+        const small = /\.(js|css|svg)$/.test(path) && String(asked.headers['accept-encoding']).includes('br')
+        const headers = { 'Content-Type': types[extname(path)] ?? 'application/octet-stream', 'Cache-Control': 'public, max-age=31536000, immutable' }
+        answer.writeHead(200, small ? { ...headers, 'Content-Encoding': 'br' } : headers).end(small ? pack(path, bytes) : bytes)
+      },
       () =>
         answer
           .writeHead(200, {

@@ -56,7 +56,14 @@ export interface ListSearch {
   after?: string
   bin?: 'deleted'
   open?: string
+  /** How many at once; all of them are scrolled through. */
+  rows?: RowsAtOnce
 }
+
+export const ROWS_AT_ONCE = [50, 200, 1000, 'all'] as const
+export type RowsAtOnce = (typeof ROWS_AT_ONCE)[number]
+
+const chipsOf = (chips: unknown): [string, string][] | undefined => (Array.isArray(chips) && chips.every((chip) => Array.isArray(chip) && chip.length === 2) ? chips : undefined)
 
 const list = createRoute({
   getParentRoute: () => shell,
@@ -64,11 +71,12 @@ const list = createRoute({
   validateSearch: (search: Record<string, unknown>): ListSearch => ({
     filter: text(search.filter),
     find: text(search.find),
-    chips: Array.isArray(search.chips) && search.chips.every((chip) => Array.isArray(chip) && chip.length === 2) ? search.chips : undefined,
+    chips: chipsOf(search.chips),
     sort: text(search.sort),
     after: text(search.after),
     bin: search.bin === 'deleted' ? 'deleted' : undefined,
     open: text(search.open),
+    rows: ROWS_AT_ONCE.find((rows) => rows !== 50 && rows === search.rows),
   }),
   component: lazyRouteComponent(() => import('@/features/records/list-page'), 'ListPage'),
 })
@@ -93,6 +101,7 @@ const create = createRoute({
 const record = createRoute({
   getParentRoute: () => shell,
   path: '/records/$type/$id',
+  validateSearch: (search: Record<string, unknown>): { part?: string } => ({ part: text(search.part) }),
   component: lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage'),
 })
 
@@ -139,9 +148,19 @@ const newImport = createRoute({
   component: lazyRouteComponent(() => import('@/features/imports/new-page'), 'NewImportPage'),
 })
 
+export interface BoardSearch {
+  filter?: string
+  chips?: [string, string][]
+  /** Cases that a bank lends in, or is to lend in. */
+  bank?: string
+  /** Only what waits for me. */
+  mine?: true
+}
+
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/boards/$chain',
+  validateSearch: (search: Record<string, unknown>): BoardSearch => ({ filter: text(search.filter), chips: chipsOf(search.chips), bank: text(search.bank), mine: search.mine === true ? true : undefined }),
   component: lazyRouteComponent(() => import('@/features/chains/board-page'), 'BoardPage'),
 })
 

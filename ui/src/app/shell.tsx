@@ -3,7 +3,7 @@ import { GlobalOutlined, KeyOutlined, LogoutOutlined, MoonOutlined, SunOutlined 
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 
 import { todoQuery } from '@/cases/open'
 import { Search } from '@/features/search/search'
@@ -15,6 +15,8 @@ import { useWords } from '@/words'
 
 import { icons } from './icons'
 import { homeOf, type MenuItem, menuOf } from './menu'
+
+const Bell = lazy(() => import('./bell'))
 
 function useMenu() {
   const session = useSession()
@@ -86,6 +88,7 @@ export function Shell() {
         <span style={{ flex: 1 }} />
         <Search pages={menu.flatMap((group) => group.items)} />
         <span style={{ flex: 1 }} />
+        <Suspense fallback={<span style={{ width: 32 }} />}><Bell /></Suspense>
         <Button type="text" icon={theme === 'dark' ? <SunOutlined /> : <MoonOutlined />} aria-label={t('themeLabel')} onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })} />
         <Button type="text" icon={<GlobalOutlined />} aria-label={`${t('language')} ${t('languageLabel')}`} onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}>
           <span className="wide-only">{t('language')}</span>

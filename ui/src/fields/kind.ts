@@ -20,6 +20,8 @@ export interface EditProps {
   id?: string
   autoFocus?: boolean
   status?: 'error'
+  /** Where no label stands beside it. */
+  'aria-label'?: string
   'aria-describedby'?: string
   'aria-invalid'?: boolean
   'aria-required'?: boolean

@@ -103,26 +103,30 @@ export function ClaimSheet({ type, row }: { type: RecordType; row: Row }) {
   return (
     <section className="card case-panel">
       <h2>{t('sheet')} <span className="note">{t('inYuan')}</span></h2>
-      {sheet.error instanceof Problem && sheet.error.code === NO_RULE ? <RuleMissing problem={sheet.error} type={type} row={row} /> : <Answer of={sheet} rows={6}>
-        {(answer) => (
-          <>
-            <p>
-              {label(answer.reckoned.rule.label)} · {label(answer.reckoned.rule.authority)}
-              <br />
-              <span className="note">{t('ruleSource')}：{[answer.reckoned.rule.source.document, answer.reckoned.rule.source.clause].filter(Boolean).join(' · ')}</span>
-            </p>
-            {answer.lines.length === 0 ? <p className="note">{t('noSheet')}</p> : <Lines sheet={answer} />}
-            {answer.lines.length > 0 && (
+      {sheet.error instanceof Problem && sheet.error.code === NO_RULE ? (
+        <RuleMissing problem={sheet.error} type={type} row={row} />
+      ) : (
+        <Answer of={sheet} rows={6}>
+          {(answer) => (
+            <>
               <p>
-                <StateTag state={answer.agrees ? 'ok' : 'warn'}>{t(answer.agrees ? 'sheetAgrees' : 'sheetDiffers')}</StateTag>{' '}
-                <span className="note">{t('calculatedOn', { day: answer.calculated_on })}</span>
+                {label(answer.reckoned.rule.label)} · {label(answer.reckoned.rule.authority)}
+                <br />
+                <span className="note">{t('ruleSource')}：{[answer.reckoned.rule.source.document, answer.reckoned.rule.source.clause].filter(Boolean).join(' · ')}</span>
               </p>
-            )}
-            <h3>{t('conditions')}</h3>
-            <Conditions sheet={answer} />
-          </>
-        )}
-      </Answer>}
+              {answer.lines.length === 0 ? <p className="note">{t('noSheet')}</p> : <Lines sheet={answer} />}
+              {answer.lines.length > 0 && (
+                <p>
+                  <StateTag state={answer.agrees ? 'ok' : 'warn'}>{t(answer.agrees ? 'sheetAgrees' : 'sheetDiffers')}</StateTag>{' '}
+                  <span className="note">{t('calculatedOn', { day: answer.calculated_on })}</span>
+                </p>
+              )}
+              <h3>{t('conditions')}</h3>
+              <Conditions sheet={answer} />
+            </>
+          )}
+        </Answer>
+      )}
     </section>
   )
 }

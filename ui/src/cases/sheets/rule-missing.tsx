@@ -52,7 +52,8 @@ export function RuleMissing({ problem, type, row }: { problem: Problem; type: Re
           <Link to="/records/$type/$id/edit" params={{ type: type.key, id: row.id }} search={{ back: `/records/${type.key}/${row.id}` }} hash="field-rule">{t('fillIn', { label: label(field.label) })}</Link>
         ) : (
           <span className="note">{label(field?.label)}：{t('mayNotFill')}</span>
-        )}{' '}
+        )}
+        <br />
         <span className="note">{problem.hint}</span>
       </p>
       {rules.length > 0 && Boolean(row.loan) && (

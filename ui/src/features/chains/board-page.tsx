@@ -1,22 +1,26 @@
 // The board of a chain: a column a stage, a card a case; what has ended stands as a count.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button, Segmented } from 'antd'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button, Segmented, Select, Space } from 'antd'
 
 import { HandleButton } from '@/cases/case-table'
 import '@/cases/cases.css'
 import { DueTag } from '@/cases/due-tag'
 import { CaseLink, DaysIn, Firm, Sum } from '@/cases/facts'
-import { isEnd, type Run, strangeFilter, useRuns } from '@/cases/open'
+import { lateness } from '@/cases/days'
+import { isEnd, openFilter, type Run, strangeFilter, todoQuery, useRuns } from '@/cases/open'
 import { sumOf } from '@/cases/sheets/fen'
+import { FilterBar } from '@/fields/filter-bar'
 import { Answer, Face, Failure, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { quoted } from '@/lib/feel'
+import { both, quoted } from '@/lib/feel'
 import { moneyText } from '@/lib/numbers'
-import { countQuery, listQuery } from '@/lib/queries'
+import { countQuery, listQuery, typesQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
 import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
+
+import { BANK, boardFilter, type BoardSearch, pathsTo } from './narrow'
 
 const CARDS = 20
 
@@ -37,7 +41,7 @@ function ColumnSum({ type, rows }: { type: RecordType; rows: Row[] }) {
 
 function Card({ type, row }: { type: RecordType; row: Row }) {
   return (
-    <li className="board-card">
+    <li className={`board-card ${row.stage_due ? lateness(row.stage_due).state : ''}`}>
       <CaseLink type={type} row={row} />
       {!namesFirm(type, row) && <div className="note"><Firm type={type} row={row} /></div>}
       <div className="board-line"><b><Sum type={type} row={row} /></b><DaysIn row={row} /></div>
@@ -98,21 +102,73 @@ function EndCount({ type, name, filter }: { type: RecordType; name: string; filt
   )
 }
 
+const ALL = 1000
+
+/** How many cases are on their way, and what they come to. */
+function Summary({ chain, type, filter }: Run & { filter: string }) {
+  const { t, language } = useWords()
+  const money = type.fields.find((field) => field.kind === 'money')
+  const open = useQuery(listQuery(type.key, { filter: both(openFilter(chain), filter), fields: money?.key ?? type.title, limit: ALL }))
+  if (!open.data || open.data.next) return null
+  const { items } = open.data
+  const sum = money && sumOf(items.map((row) => String(row[money.key] ?? '0')))
+  return <>{[t('casesOpen', { count: items.length }), sum && moneyText(sum, language)].filter(Boolean).join(' · ')}</>
+}
+
+type Narrow = (change: Partial<BoardSearch>) => void
+
+function Banks({ type, search, narrow }: { type: RecordType; search: BoardSearch; narrow: Narrow }) {
+  const { t } = useWords()
+  const { data: types = [] } = useQuery(typesQuery)
+  const bank = types.find((one) => one.key === BANK && one.actions.includes('read'))
+  const banks = useQuery({ ...listQuery(BANK, { fields: bank?.title, limit: 200 }), enabled: Boolean(bank) })
+  if (!bank || pathsTo(BANK, type, types).length === 0) return null
+  return (
+    <Select
+      aria-label={t('byBank')}
+      placeholder={t('allBanks')}
+      allowClear
+      value={search.bank}
+      onChange={(to?: string) => narrow({ bank: to })}
+      options={banks.data?.items.map((row) => ({ value: row.id, label: titleOf(bank, row) }))}
+      style={{ minWidth: 140 }}
+    />
+  )
+}
+
+function Narrowing({ type, search, narrow }: { type: RecordType; search: BoardSearch; narrow: Narrow }) {
+  const { t } = useWords()
+  return (
+    <Space wrap className="no-print">
+      <FilterBar key={search.filter} type={type} chips={search.chips ?? []} expression={search.filter ?? ''} onChips={(chips) => narrow({ chips: chips.length > 0 ? chips : undefined })} onExpression={(filter) => narrow({ filter: filter || undefined })} />
+      <Banks type={type} search={search} narrow={narrow} />
+      <Button aria-pressed={Boolean(search.mine)} type={search.mine ? 'primary' : 'default'} ghost={search.mine} onClick={() => narrow({ mine: search.mine ? undefined : true })}>{t('onlyMine')}</Button>
+    </Space>
+  )
+}
+
 function Board({ chain, type }: Run) {
   const { t, label } = useWords()
   const navigate = useNavigate()
-  const here = (key: string) => `stage = ${quoted(key)}`
+  const search = useSearch({ from: '/shell/boards/$chain' })
+  const { data: types = [] } = useQuery(typesQuery)
+  const todo = useQuery({ ...todoQuery(), enabled: Boolean(search.mine) })
+  const mine = todo.data?.items.filter((one) => one.chain === chain.key).map((one) => one.record.id) ?? []
+  const narrowed = boardFilter(type, types, search, mine)
+  const narrow: Narrow = (change) => void navigate({ to: '/boards/$chain', params: { chain: chain.key }, search: { ...search, ...change }, replace: true })
+  const here = (key: string) => both(`stage = ${quoted(key)}`, narrowed)
   const ends = chain.stages.filter(isEnd)
   return (
     <Page
       title={label(chain.label)}
+      aside={<Summary chain={chain} type={type} filter={narrowed} />}
       actions={
         <>
           <Segmented
             aria-label={t('viewAs')}
             value="board"
             options={[{ value: 'board', label: t('kanban') }, { value: 'list', label: t('list') }]}
-            onChange={(to) => to === 'list' && void navigate({ to: '/records/$type', params: { type: type.key } })}
+            onChange={(to) => to === 'list' && void navigate({ to: '/records/$type', params: { type: type.key }, search: { filter: narrowed || undefined } })}
           />
           {type.actions.includes('create') && (
             <Button type="primary" onClick={() => void navigate({ to: '/records/$type/new', params: { type: type.key } })}>
@@ -122,17 +178,20 @@ function Board({ chain, type }: Run) {
         </>
       }
     >
-      {ends.length > 0 && (
-        <nav className="board-ends" aria-label={t('ended')}>
-          <span className="note">{t('ended')}</span>
-          {ends.map((stage) => <EndCount key={stage.key} type={type} name={label(stage.label)} filter={here(stage.key)} />)}
-        </nav>
-      )}
+      <div className="board-narrow">
+        <Narrowing type={type} search={search} narrow={narrow} />
+        {ends.length > 0 && (
+          <nav className="board-ends" aria-label={t('ended')}>
+            <span className="note">{t('ended')}</span>
+            {ends.map((stage) => <EndCount key={stage.key} type={type} name={label(stage.label)} filter={here(stage.key)} />)}
+          </nav>
+        )}
+      </div>
       <div className="board" role="region" aria-label={label(chain.label)} tabIndex={0}>
         {chain.stages.filter((stage) => !isEnd(stage)).map((stage) => (
           <Column key={stage.key} type={type} name={label(stage.label)} filter={here(stage.key)} target={stage.target_workdays} />
         ))}
-        <StrangeColumn chain={chain} type={type} />
+        {!narrowed && <StrangeColumn chain={chain} type={type} />}
       </div>
     </Page>
   )

@@ -16,6 +16,7 @@ import { remember, remembered } from './mapping'
 import { MappingStep } from './mapping-step'
 import { RunProgress, type Running } from './progress'
 import { Receipt } from './receipt'
+import { Side } from './side'
 import { fileOf, type Mend, mended, type Sheet, sheetOf } from './sheet'
 import { type Draft, UploadStep } from './upload-step'
 
@@ -121,7 +122,12 @@ export function NewImportPage() {
         <MappingStep type={type} columns={batch?.mapping ?? []} map={wizard.map} onMap={wizard.setMap} onBack={() => wizard.setStep(0)} onNext={() => void wizard.check()} busy={busy} />
       )}
       {step === 2 && batch && (
-        <CheckStep key={batch.id} batch={batch} sheet={wizard.sheet} onMend={(mends) => void wizard.mend(mends)} onBack={() => wizard.setStep(1)} onWrite={() => void wizard.write()} busy={busy} />
+        <div className="import-check">
+          <div>
+            <CheckStep key={batch.id} batch={batch} sheet={wizard.sheet} onMend={(mends) => void wizard.mend(mends)} onBack={() => wizard.setStep(1)} onWrite={() => void wizard.write()} busy={busy} />
+          </div>
+          {type && <Side type={type} types={types} columns={batch.mapping ?? []} map={wizard.map} order={wizard.draft as Order} onMap={() => wizard.setStep(1)} />}
+        </div>
       )}
       {step === 3 && batch && (
         <section className="card">

@@ -1,5 +1,5 @@
-// What waits and what moves: the chain by stage, late cases, loans by month, notices.
-import { useQueries, useQuery } from '@tanstack/react-query'
+// What waits and what moves: late cases, loans by month, to-dos, notices.
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 
 import { DueTag } from '@/cases/due-tag'
@@ -7,7 +7,6 @@ import { todoQuery } from '@/cases/open'
 import { BarChart } from '@/kit/bar-chart'
 import { Answer } from '@/kit/faces'
 import { StateTag } from '@/kit/state-tag'
-import { quoted } from '@/lib/feel'
 import { minuteOf, moneyText, rounded } from '@/lib/numbers'
 import { countQuery, listQuery, typesQuery } from '@/lib/queries'
 import type { Chain } from '@/lib/shapes'
@@ -18,50 +17,6 @@ import { drawdownsQuery, LATE, latestNoticesQuery } from './api'
 import { byMonth } from './figures'
 
 const SHOWN = 6
-
-export function ChainCard({ chain }: { chain: Chain }) {
-  const { t, label } = useWords()
-  const filters = chain.stages.map((stage) => `stage = ${quoted(stage.key)}`)
-  const counts = useQueries({ queries: filters.map((filter) => countQuery(chain.type, filter)) })
-  const most = Math.max(1, ...counts.map((count) => count.data ?? 0))
-  return (
-    <section className="card overview-wide">
-      <h2>{label(chain.label)}</h2>
-      <div style={{ overflowX: 'auto' }}>
-        <table className="plain-table chain-bars">
-          <thead>
-            <tr>
-              <th scope="col">{t('stage')}</th>
-              <th scope="col" className="bar"><span className="visually-hidden">{t('shareOfMost')}</span></th>
-              <th scope="col" className="count">{t('casesCount')}</th>
-              <th scope="col" className="count">{t('targetWorkdays')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {chain.stages.map((stage, index) => (
-              <tr key={stage.key}>
-                <th scope="row">{label(stage.label)}</th>
-                <td className="bar" aria-hidden>
-                  <span style={{ width: `${((counts[index]?.data ?? 0) / most) * 100}%` }} />
-                </td>
-                <td className="count">
-                  {counts[index]?.data === undefined ? (
-                    <span className="note">{counts[index]?.error ? t('failed') : '…'}</span>
-                  ) : (
-                    <Link to="/records/$type" params={{ type: chain.type }} search={{ filter: filters[index] }} className="digits">
-                      {counts[index]?.data}
-                    </Link>
-                  )}
-                </td>
-                <td className="count digits">{stage.target_workdays ?? t('notApplicable')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  )
-}
 
 export function LateCard({ chain }: { chain: Chain }) {
   const { t, label } = useWords()

@@ -7,7 +7,8 @@ import { chainsQuery, indicatorsQuery, typesQuery, useSession } from '@/lib/quer
 import type { Indicator } from '@/lib/shapes'
 import { useWords } from '@/words'
 
-import { ChainCard, LateCard, LoansCard, NoticesCard, TodoCard } from './cards'
+import { LateCard, LoansCard, NoticesCard, TodoCard } from './cards'
+import { ChainCard } from './chain-card'
 import { Definition, FigureLink, Printed } from './figure'
 import { ordered, STRIP } from './figures'
 
@@ -66,10 +67,12 @@ export function OverviewPage() {
             all.length > 0 ? (
               <>
                 <Strip indicators={all} />
-                {chain && <ChainCard chain={chain} />}
+                {chain && <ChainCard chain={chain} wide />}
                 {chain && <LateCard chain={chain} />}
                 {mayLoans && <LoansCard today={all[0]!.as_of} />}
                 {session.pages.includes('todo') ? <TodoCard /> : <NoticesCard />}
+                {(chains ?? []).filter((one) => one !== chain).map((one) => <ChainCard key={one.key} chain={one} wide />)}
+                {session.pages.includes('todo') && <NoticesCard />}
                 {all.length > STRIP && <Others indicators={all} />}
               </>
             ) : (

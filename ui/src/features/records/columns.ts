@@ -11,6 +11,10 @@ export function defaultColumns(type: RecordType): string[] {
   return [type.title, ...others.slice(0, SHOWN).map((field) => field.key)]
 }
 
+const WIDTHS: Record<string, number> = { uscc: 200, patent_number: 150, publication_number: 150, date: 120, boolean: 110, reference: 190, texts: 180, long_text: 240 }
+/** In pixels; figures need less than names. */
+export const widthOf = (type: RecordType, field: Field, numeric?: boolean) => (field.key === type.title ? 280 : (WIDTHS[field.kind] ?? (numeric ? 120 : 140)))
+
 export function columnsOf(type: RecordType): Field[] {
   let wanted = defaultColumns(type)
   try {

@@ -2,14 +2,14 @@
 import { DeleteOutlined, DownloadOutlined, ImportOutlined, PlusOutlined, PrinterOutlined, SettingOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button, Checkbox, Drawer, Dropdown, Input, Popover, Segmented, Space, Table } from 'antd'
-import { useState } from 'react'
+import { Button, Checkbox, Drawer, Dropdown, Input, Popover, Segmented, Select, Space, Table } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 
 import { kindOf, Show } from '@/fields'
-import { Answer, Face, Failure } from '@/kit/faces'
+import { FilterBar } from '@/fields/filter-bar'
+import { Answer, Face, Failure, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
 import { address } from '@/lib/api'
-import { both, quoted } from '@/lib/feel'
 import { setPreferences, usePreferences } from '@/lib/preferences'
 import { countQuery, fieldOf, listQuery, typesQuery } from '@/lib/queries'
 import type { Field, RecordType, Row } from '@/lib/shapes'
@@ -17,11 +17,16 @@ import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
 
 import { may } from './api'
-import { columnsOf, defaultColumns, keepColumns } from './columns'
-import { type Chip, chipCondition, FilterBar } from './filter-bar'
+import { columnsOf, defaultColumns, keepColumns, widthOf } from './columns'
 import { RecordView } from './record-view'
+import { filterOf } from './search'
 
-const LIMIT = 50
+const Views = lazy(() => import('./view-bar'))
+const BulkBar = lazy(() => import('./bulk-bar'))
+const LongTable = lazy(() => import('./long-table'))
+
+const ROWS = [50, 200, 1000, 'all'] as const
+const ROW_HEIGHT = { compact: 38, standard: 46 }
 
 function Columns({ type, chosen, onChange }: { type: RecordType; chosen: Field[]; onChange: (keys: string[]) => void }) {
   const { t, label } = useWords()
@@ -48,13 +53,6 @@ function Columns({ type, chosen, onChange }: { type: RecordType; chosen: Field[]
   )
 }
 
-/** The condition that the search box, the chips and the expression make together. */
-function filterOf(type: RecordType, search: { find?: string; filter?: string; chips?: Chip[] }) {
-  const searchable = fieldOf(type, type.title)?.kind === 'text'
-  const found = search.find && searchable ? `contains(${type.title}, ${quoted(search.find)})` : ''
-  return both(search.filter, found, ...(search.chips ?? []).map((chip) => chipCondition(type, chip)))
-}
-
 export function ListPage() {
   const { type: key } = useParams({ from: '/shell/records/$type' })
   const types = useQuery(typesQuery)
@@ -77,27 +75,36 @@ function List({ type }: { type: RecordType }) {
   const navigate = useNavigate({ from: '/records/$type' })
   const [columns, setColumns] = useState(() => columnsOf(type))
   const filter = filterOf(type, search)
-  const page = useQuery(listQuery(type.key, { filter, sort: search.sort, after: search.after, limit: LIMIT, bin: search.bin }))
+  const long = search.rows === 'all'
+  const page = useQuery({ ...listQuery(type.key, { filter, sort: search.sort, after: search.after, limit: search.rows === 'all' ? 1 : (search.rows ?? ROWS[0]), bin: search.bin }), enabled: !long })
   const count = useQuery(countQuery(type.key, filter, search.bin))
   const go = (change: Partial<typeof search>) => void navigate({ search: (now) => ({ ...now, after: undefined, ...change }) })
 
+  const choose = (keys: string[]) => {
+    keepColumns(type, keys)
+    setColumns(columnsOf(type))
+  }
+  const [chosen, setChosen] = useState<string[]>([])
+  const items = page.data?.items ?? []
+  const selected = items.filter((row) => chosen.includes(row.id))
+  const cell = (field: Field, row: Row) =>
+    field.key === type.title ? (
+      <Link to="/records/$type" params={{ type: type.key }} search={{ ...search, open: row.id }}>
+        {titleOf(type, row)}
+      </Link>
+    ) : (
+      <Show field={field} row={row} />
+    )
   const sorted = search.sort?.replace(/^-/, '')
   const tableColumns = columns.map((field) => ({
     key: field.key,
     title: label(field.label),
     ellipsis: true,
     align: kindOf(field).numeric ? ('right' as const) : ('left' as const),
-    width: field.key === type.title ? 280 : kindOf(field).numeric ? 120 : 140,
+    width: widthOf(type, field, kindOf(field).numeric),
     sorter: field.kind !== 'texts' && field.kind !== 'file',
     sortOrder: sorted === field.key ? (search.sort?.startsWith('-') ? ('descend' as const) : ('ascend' as const)) : null,
-    render: (_: unknown, row: Row) =>
-      field.key === type.title ? (
-        <Link to="/records/$type" params={{ type: type.key }} search={{ ...search, open: row.id }}>
-          {titleOf(type, row)}
-        </Link>
-      ) : (
-        <Show field={field} row={row} />
-      ),
+    render: (_: unknown, row: Row) => cell(field, row),
   }))
   const exported = (format: 'xlsx' | 'csv') => address('GET /records/{type}/export', { path: { type: type.key }, query: { filter, sort: search.sort, format } })
   return (
@@ -143,6 +150,11 @@ function List({ type }: { type: RecordType }) {
       }
     >
       <div className="card" style={{ padding: 0 }}>
+        {!search.bin && (
+          <Suspense fallback={<div style={{ height: 44 }} />}>
+            <Views key={type.key} type={type} search={search} columns={columns.map((field) => field.key)} onColumns={choose} />
+          </Suspense>
+        )}
         <Space wrap style={{ padding: 12 }}>
           <Input.Search
             allowClear
@@ -172,13 +184,14 @@ function List({ type }: { type: RecordType }) {
           <Columns
             type={type}
             chosen={columns}
-            onChange={(keys) => {
-              keepColumns(type, keys)
-              setColumns(columnsOf(type))
-            }}
+            onChange={choose}
           />
         </Space>
-        {page.error && !page.data ? (
+        {long ? (
+          <Suspense fallback={<Loading rows={12} />}>
+            <LongTable type={type} columns={columns} filter={filter} sort={search.sort} bin={search.bin} rowHeight={ROW_HEIGHT[density]} count={count.data} cell={cell} onSort={(sort) => go({ sort })} />
+          </Suspense>
+        ) : page.error && !page.data ? (
           <Failure error={page.error} retry={() => void page.refetch()} />
         ) : (
           <Table<Row>
@@ -189,7 +202,25 @@ function List({ type }: { type: RecordType }) {
             columns={tableColumns}
             dataSource={page.data?.items}
             pagination={false}
-            scroll={{ x: columns.length * 140 + 140 }}
+            scroll={{ x: tableColumns.reduce((sum, column) => sum + column.width, 0) }}
+            rowSelection={
+              search.bin
+                ? undefined
+                : {
+                    selectedRowKeys: selected.map((row) => row.id),
+                    onChange: (keys) => setChosen(keys.map(String)),
+                    columnWidth: 40,
+                    columnTitle: (
+                      <Checkbox
+                        aria-label={t('selectAll')}
+                        checked={items.length > 0 && selected.length === items.length}
+                        indeterminate={selected.length > 0 && selected.length < items.length}
+                        onChange={(event) => setChosen(event.target.checked ? items.map((row) => row.id) : [])}
+                      />
+                    ),
+                    getCheckboxProps: (row) => ({ 'aria-label': t('select', { title: titleOf(type, row) }) }) as object,
+                  }
+            }
             showSorterTooltip={false}
             onChange={(_, __, sorter) => {
               const one = Array.isArray(sorter) ? sorter[0] : sorter
@@ -206,14 +237,31 @@ function List({ type }: { type: RecordType }) {
             }}
           />
         )}
-        <Space style={{ padding: 12, justifyContent: 'flex-end', width: '100%', boxSizing: 'border-box' }}>
-          <Button disabled={!search.after} onClick={() => window.history.back()}>
-            {t('previousPage')}
-          </Button>
-          <Button disabled={!page.data?.next} onClick={() => go({ after: page.data?.next ?? undefined })}>
-            {t('nextPage')}
-          </Button>
-        </Space>
+        <div className={selected.length > 0 ? 'list-foot chosen' : 'list-foot'}>
+          {selected.length > 0 && (
+            <Suspense>
+              <BulkBar type={type} rows={selected} columns={columns.map((field) => field.key)} onClear={() => setChosen([])} />
+            </Suspense>
+          )}
+          <Space wrap style={{ marginInlineStart: 'auto' }}>
+            <Select
+              aria-label={t('rowsAtOnce')}
+              value={search.rows ?? ROWS[0]}
+              onChange={(rows) => go({ rows: rows === ROWS[0] ? undefined : rows })}
+              options={ROWS.map((rows) => ({ value: rows, label: rows === 'all' ? t('rowsAll') : t('rowsEach', { rows }) }))}
+            />
+            {!long && (
+              <>
+                <Button disabled={!search.after} onClick={() => window.history.back()}>
+                  {t('previousPage')}
+                </Button>
+                <Button disabled={!page.data?.next} onClick={() => go({ after: page.data?.next ?? undefined })}>
+                  {t('nextPage')}
+                </Button>
+              </>
+            )}
+          </Space>
+        </div>
       </div>
       <Drawer
         open={Boolean(search.open)}

@@ -1,7 +1,7 @@
 // The page of any record: facts, related lists, history, and the actions that the person has.
 import { DeleteOutlined, EditOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { lazy, Suspense } from 'react'
 
@@ -11,7 +11,6 @@ import { Show } from '@/fields'
 import { useComplain } from '@/kit/complain'
 import { Answer, Face, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { quoted } from '@/lib/feel'
 import { minuteOf } from '@/lib/numbers'
 import { countQuery, listQuery, recordQuery, typesQuery } from '@/lib/queries'
 import type { RecordType, Row } from '@/lib/shapes'
@@ -21,25 +20,29 @@ import { useWords } from '@/words'
 
 import { may, removeRecord, restoreRecord } from './api'
 import { fewColumnsOf } from './columns'
+import { belonging, FACTS, partOf, RecordTabs } from './record-tabs'
 import { RecordView } from './record-view'
 
 const RELATED = 5
 const COLUMNS = 5
+/** Where a list is a part of its own. */
+const RELATED_ALONE = 50
+const COLUMNS_ALONE = 8
 
 const LifePanel = lazy(() => import('@/patents/life-panel'))
 const FirmPanel = lazy(() => import('@/firms/firm-panel'))
 
-/** Lists that a firm's own panel tells better. */
-const TOLD: Record<string, string[]> = { enterprise: ['enterprise_year', 'visit', 'consent'] }
+/** Types whose page tells first what matters, and the rest in parts. */
+const IN_PARTS = new Set(['enterprise'])
 
-function Related({ row, list, types }: { row: Row; list: RecordType['lists'][number]; types: RecordType[] }) {
+function Related({ row, list, types, alone }: { row: Row; list: RecordType['lists'][number]; types: RecordType[]; alone?: boolean }) {
   const { t, label } = useWords()
   const type = types.find((one) => one.key === list.type)
-  const filter = `${list.field}.id = ${quoted(row.id)}`
+  const filter = belonging(list, row.id)
   const count = useQuery({ ...countQuery(list.type, filter), enabled: Boolean(type) })
-  const page = useQuery({ ...listQuery(list.type, { filter, limit: RELATED }), enabled: Boolean(count.data) })
+  const page = useQuery({ ...listQuery(list.type, { filter, limit: alone ? RELATED_ALONE : RELATED }), enabled: Boolean(count.data) })
   if (!type || !count.data) return null
-  const columns = fewColumnsOf(type, COLUMNS, list.field)
+  const columns = fewColumnsOf(type, alone ? COLUMNS_ALONE : COLUMNS, list.field)
   return (
     <section className="card" style={{ gridColumn: '1 / -1', overflowX: 'auto' }}>
       <h2>
@@ -133,8 +136,55 @@ function Actions({ type, row }: { type: RecordType; row: Row }) {
   )
 }
 
+function Whole({ type, row, types }: { type: RecordType; row: Row; types: RecordType[] }) {
+  const { key } = type
+  return (
+    <>
+      <RecordParts type={type} row={row} />
+      <AddRelated type={type} row={row} />
+      {key === 'patent' && (
+        <Suspense fallback={<Loading rows={5} />}>
+          <LifePanel type={type} row={row} editable={!row.deleted_at && may(type, 'edit')} />
+        </Suspense>
+      )}
+      <Facts type={type} id={row.id} />
+      {type.lists.map((list) => (
+        <Related key={partOf(list)} row={row} list={list} types={types} />
+      ))}
+    </>
+  )
+}
+
+const Facts = ({ type, id }: { type: RecordType; id: string }) => (
+  <section className="card" style={{ gridColumn: '1 / -1' }}>
+    <RecordView type={type} id={id} />
+  </section>
+)
+
+function Parts({ type, row, types, part }: { type: RecordType; row: Row; types: RecordType[]; part?: string }) {
+  if (!IN_PARTS.has(type.key)) return <div className="grid"><Whole type={type} row={row} types={types} /></div>
+  const lists = type.lists.filter((list) => types.some((one) => one.key === list.type && one.actions.includes('read')))
+  const list = lists.find((one) => partOf(one) === part)
+  return (
+    <div className="grid">
+      <RecordTabs type={type} row={row} lists={lists} part={part} />
+      <AddRelated type={type} row={row} />
+      {part === FACTS ? (
+        <Facts type={type} id={row.id} />
+      ) : list ? (
+        <Related row={row} list={list} types={types} alone />
+      ) : (
+        <Suspense fallback={<Loading rows={10} />}>
+          <FirmPanel type={type} row={row} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
 export function RecordPage() {
   const { type: key, id } = useParams({ from: '/shell/records/$type/$id' })
+  const { part } = useSearch({ from: '/shell/records/$type/$id' })
   const { t, label } = useWords()
   const types = useQuery(typesQuery)
   const record = useQuery(recordQuery(key, id))
@@ -152,27 +202,7 @@ export function RecordPage() {
                 aside={`${t('version', { version: row.version })} · ${minuteOf(row.updated_at)}`}
                 actions={<Actions type={type} row={row} />}
               >
-                <div className="grid">
-                  <RecordParts type={type} row={row} />
-                  <AddRelated type={type} row={row} />
-                  {key === 'patent' && (
-                    <Suspense fallback={<Loading rows={5} />}>
-                      <LifePanel type={type} row={row} editable={!row.deleted_at && may(type, 'edit')} />
-                    </Suspense>
-                  )}
-                  {key === 'enterprise' && (
-                    <Suspense fallback={<Loading rows={10} />}>
-                      <FirmPanel type={type} row={row} />
-                    </Suspense>
-                  )}
-                  <section className="card" style={{ gridColumn: '1 / -1' }}>
-                    {key === 'enterprise' && <h2>{t('factsOf')}</h2>}
-                    <RecordView type={type} id={id} />
-                  </section>
-                  {type.lists.filter((list) => !TOLD[key]?.includes(list.type)).map((list) => (
-                    <Related key={list.type + list.key} row={row} list={list} types={all} />
-                  ))}
-                </div>
+                <Parts type={type} row={row} types={all} part={IN_PARTS.has(key) ? part : undefined} />
               </Page>
             )}
           </Answer>

@@ -59,4 +59,5 @@ export const reference: Kind = {
   Show: ReferenceShow,
   Edit: ReferenceEdit,
   toText: (value) => String(value ?? ''),
+  toFilter: (key, text) => `${key}.id = ${quoted(text)}`,
 }

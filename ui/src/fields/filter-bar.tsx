@@ -1,11 +1,16 @@
 // Conditions as chips: a field, a value, and a cross to take it away. Who prefers to write FEEL can do that too.
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Popover, Select, Space } from 'antd'
 import { useState } from 'react'
 
-import { kindOf } from '@/fields'
+import { both } from '@/lib/feel'
+import { recordQuery, typesQuery } from '@/lib/queries'
 import type { Field, RecordType } from '@/lib/shapes'
+import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
+
+import { Edit, kindOf } from './index'
 
 /** A field and what was typed or chosen for it, as text. */
 export type Chip = [field: string, text: string]
@@ -15,10 +20,15 @@ export function chipCondition(type: RecordType, [key, text]: Chip): string {
   return field ? (kindOf(field).toFilter?.(key, text) ?? '') : ''
 }
 
+/** What the chips and the expression say together. */
+export const chipsFilter = (type: RecordType, { filter, chips }: { filter?: string; chips?: Chip[] }) => both(filter, ...(chips ?? []).map((chip) => chipCondition(type, chip)))
+
 const CHOSEN = new Set(['choice', 'choices', 'boolean'])
 
 function ValueInput({ field, value, onChange, onEnter }: { field: Field; value: string; onChange: (text: string) => void; onEnter: () => void }) {
   const { t, label } = useWords()
+  if (field.kind === 'reference')
+    return <Edit field={field} value={value || null} onChange={(to) => onChange(to ? String(to) : '')} aria-label={label(field.label)} />
   if (!CHOSEN.has(field.kind))
     return (
       <Input
@@ -37,12 +47,30 @@ function ValueInput({ field, value, onChange, onEnter }: { field: Field; value: 
   return <Select aria-label={label(field.label)} value={value || undefined} onChange={onChange} options={options ?? truth} placeholder={t('choose')} style={{ width: '100%' }} />
 }
 
-function chipText(type: RecordType, [key, text]: Chip, label: (of: Field['label']) => string, yes: string, no: string) {
+interface TagProps {
+  shown: string
+  onRemove: () => void
+}
+
+function Tag({ shown, onRemove }: TagProps) {
+  const { t } = useWords()
+  return (
+    <span className="tag plain" style={{ maxWidth: '100%' }}>
+      <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{shown}</span>
+      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={`${t('remove')} ${shown}`} onClick={onRemove} />
+    </span>
+  )
+}
+
+function ChipTag({ type, chip: [key, text], onRemove }: { type: RecordType; chip: Chip; onRemove: () => void }) {
+  const { t, label } = useWords()
+  const { data: types } = useQuery(typesQuery)
   const field = type.fields.find((one) => one.key === key)
-  if (!field) return text
-  const option = field.options?.find((one) => one.key === text)
-  const value = option ? label(option.label) : field.kind === 'boolean' ? (text === 'true' ? yes : no) : text
-  return `${label(field.label)}：${value}`
+  const target = field?.kind === 'reference' ? types?.find((one) => one.key === field.target) : undefined
+  const referred = useQuery({ ...recordQuery(target?.key ?? '', text), enabled: Boolean(target) })
+  const option = field?.options?.find((one) => one.key === text)
+  const value = target ? (referred.data ? titleOf(target, referred.data) : '…') : option ? label(option.label) : field?.kind === 'boolean' ? t(text === 'true' ? 'yes' : 'no') : text
+  return <Tag shown={field ? `${label(field.label)}：${value}` : text} onRemove={onRemove} />
 }
 
 interface Props {
@@ -98,12 +126,6 @@ export function FilterBar({ type, chips, expression, onChips, onExpression }: Pr
       />
     </div>
   )
-  const chip = (shown: string, remove: () => void) => (
-    <span className="tag plain" key={shown} style={{ maxWidth: '100%' }}>
-      <span style={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>{shown}</span>
-      <Button type="text" size="small" icon={<CloseOutlined />} aria-label={`${t('remove')} ${shown}`} onClick={remove} />
-    </span>
-  )
   return (
     <Space wrap>
       <Popover trigger="click" placement="bottomLeft" open={open} onOpenChange={setOpen} content={body}>
@@ -112,8 +134,8 @@ export function FilterBar({ type, chips, expression, onChips, onExpression }: Pr
           {chips.length + (expression ? 1 : 0) > 0 && ` ${chips.length + (expression ? 1 : 0)}`}
         </Button>
       </Popover>
-      {chips.map((one, place) => chip(chipText(type, one, label, t('yes'), t('no')), () => onChips(chips.filter((_, other) => other !== place))))}
-      {expression && chip(expression, () => onExpression(''))}
+      {chips.map((one, place) => <ChipTag key={one.join(' ')} type={type} chip={one} onRemove={() => onChips(chips.filter((_, other) => other !== place))} />)}
+      {expression && <Tag shown={expression} onRemove={() => onExpression('')} />}
       {(chips.length > 0 || expression) && (
         <Button
           type="link"
