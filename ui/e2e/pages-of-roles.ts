@@ -10,7 +10,7 @@ const board = '/boards/pledge_financing'
 const claims = '/boards/subsidy_claim'
 
 export const roles: Role[] = [
-  { login: 'taskforce', pages: ['/workbench', '/overview', '/todo', '/imports', '/imports/new', '/precheck', board, claims, '/records/financing_case/:id', ...records('enterprise', 'patent', 'visit', 'offer'), '/records/enterprise/new', '/records/enterprise/:id', '/records/patent/:id', '/records/enterprise/:id/edit', '/settings', '/print/records/patent'] },
+  { login: 'taskforce', pages: ['/workbench', '/overview', '/todo', '/imports', '/imports/new', '/precheck', board, claims, '/records/financing_case/:id', ...records('enterprise', 'patent', 'visit', 'offer'), '/records/enterprise/new', '/records/enterprise/:id', '/records/enterprise/:id?part=facts', '/records/patent/:id', '/records/patent?rows=all', '/records/enterprise/:id/edit', '/settings', '/print/records/patent'] },
   { login: 'manager', pages: ['/overview', '/workbench', '/todo', '/settings', '/settings/password', board, ...records('visit', 'loan_product', 'loan'), '/records/visit/:id', '/print/records/enterprise'] },
   { login: 'shanyuan', pages: ['/firm', '/todo', '/precheck', board, claims, ...records('enterprise', 'patent', 'consent', 'offer', 'loan'), '/records/patent/:id', '/records/financing_case/:id', '/print/records/patent'] },
   { login: 'bank_a', pages: ['/bank', '/todo', board, ...records('enterprise', 'patent', 'loan', 'offer', 'loan_product'), '/records/loan/:id', '/records/loan_product/new', '/print/records/loan'] },

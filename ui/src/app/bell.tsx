@@ -5,6 +5,7 @@ import { Button, Popover } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 
 import { noticesQuery } from '@/cases/api'
+import '@/cases/cases.css'
 import { Loading } from '@/kit/faces'
 import { useWords } from '@/words'
 

@@ -629,7 +629,7 @@ export const en: Words = {
   longLoaded: '{rows} rows',
   longMost: '{count} in all; filter to see the others',
   // boards and funnels
-  casesOpen: '{count} open',
+  casesOpen: '{count} on the way',
   byBank: 'By bank',
   allBanks: 'All banks',
   onlyMine: 'Waiting for me',

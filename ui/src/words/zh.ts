@@ -628,7 +628,7 @@ export const zh = {
   longLoaded: '已载入 {rows} 条',
   longMost: '共 {count} 条，请筛选后查看其余',
   // boards and funnels
-  casesOpen: '在办 {count} 件',
+  casesOpen: '在链 {count} 件',
   byBank: '按银行筛选',
   allBanks: '全部银行',
   onlyMine: '等我办理',

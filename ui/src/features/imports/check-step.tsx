@@ -47,7 +47,7 @@ function Problems({ problems, sheet, mends, onChange }: { problems: RowProblem[]
       <table className="plain-table">
         <thead>
           <tr>
-            <th scope="col">{t('sheetRow')}</th>
+            <th scope="col" style={{ whiteSpace: 'nowrap' }}>{t('sheetRow')}</th>
             <th scope="col">{t('columnHeader')}</th>
             {sheet && <th scope="col">{t('cellValue')}</th>}
             <th scope="col">{t('reason')}</th>
@@ -57,7 +57,7 @@ function Problems({ problems, sheet, mends, onChange }: { problems: RowProblem[]
           {problems.map((problem) => (
             <tr key={idOf(problem) + problem.code}>
               <th scope="row" className="digits">{problem.row}</th>
-              <td>{problem.column || t('wholeRow')}</td>
+              <td style={{ whiteSpace: 'nowrap' }}>{problem.column || t('wholeRow')}</td>
               {sheet && (
                 <td>
                   <Cell

@@ -51,25 +51,25 @@ function useColumns(rows: Precheck[], search: PrecheckSearch) {
   const nameOf = (id: string) => String(holders.data?.items.find((firm) => firm.id === id)?.name ?? t('hiddenValue'))
   return [
     {
-      key: 'title', title: t('patentTitle'), width: 220,
+      key: 'title', title: t('patentTitle'), width: 190,
       render: (_: unknown, row: Precheck) => <Link to="/precheck" search={{ ...search, open: row.id }}>{row.title}</Link>,
     },
-    { key: 'number', title: t('patentNumber'), width: 130, render: (_: unknown, row: Precheck) => <span className="digits">{row.number ?? t('unknown')}</span> },
+    { key: 'number', title: t('patentNumber'), width: 120, render: (_: unknown, row: Precheck) => <span className="digits">{row.number ?? t('unknown')}</span> },
     {
-      key: 'holder', title: t('holder'), width: 180,
+      key: 'holder', title: t('holder'), width: 150,
       render: (_: unknown, row: Precheck) =>
         row.holder ? <Link to="/records/$type/$id" params={{ type: 'enterprise', id: row.holder }}>{holders.isPending ? '…' : nameOf(row.holder)}</Link> : <span className="note">{t('unknown')}</span>,
     },
-    { key: 'verdict', title: t('verdict'), width: 100, render: (_: unknown, row: Precheck) => <VerdictTag verdict={row.verdict} /> },
-    { key: 'grounds', title: t('grounds'), width: 290, render: (_: unknown, row: Precheck) => <Grounds row={row} /> },
+    { key: 'verdict', title: t('verdict'), width: 90, render: (_: unknown, row: Precheck) => <VerdictTag verdict={row.verdict} /> },
+    { key: 'grounds', title: t('grounds'), width: 270, render: (_: unknown, row: Precheck) => <Grounds row={row} /> },
     {
-      key: 'missing', title: t('missing'), width: 150,
+      key: 'missing', title: t('missing'), width: 130,
       render: (_: unknown, row: Precheck) => {
         const needs = [...new Map(deciding(row).flatMap((reason) => reason.needs ?? []).map((need) => [need.path, need])).values()]
         return type && needs.length > 0 ? <FillIn needs={needs} row={{ id: row.id, holder: row.holder }} type={type} /> : t('notApplicable')
       },
     },
-    { key: 'mender', title: t('mender'), width: 170, render: (_: unknown, row: Precheck) => <Menders row={row} /> },
+    { key: 'mender', title: t('mender'), width: 205, render: (_: unknown, row: Precheck) => <Menders row={row} /> },
   ]
 }
 
@@ -97,7 +97,7 @@ export function PrecheckPage() {
             columns={columns}
             dataSource={page.data?.items}
             pagination={false}
-            scroll={{ x: 1220 }}
+            scroll={{ x: 1155 }}
             locale={{ emptyText: page.data ? <Face title={t('noPrecheckRows')}><Button onClick={() => go({ verdict: undefined })}>{t('clearFilter')}</Button></Face> : ' ' }}
           />
         )}
