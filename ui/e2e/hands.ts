@@ -164,6 +164,7 @@ interface Walk {
 export function journey(title: string, walk: (given: Walk) => Promise<void>) {
   for (const kind of kinds)
     test(`${title}, by ${kind}`, async ({ page, as }) => {
+      if (kind === 'keyboard') test.slow() // a Tab for every stop of a page takes its time
       const other = async (login: string) => {
         const theirs = await as(login)
         return { page: theirs, hands: handsOf(kind, theirs) }

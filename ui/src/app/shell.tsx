@@ -56,9 +56,9 @@ function Account() {
   }
   return (
     <Dropdown trigger={['click']} menu={{ items: [{ key: 'password', icon: <KeyOutlined />, label: t('changePassword'), onClick: () => void navigate({ to: '/settings/password' }) }, { key: 'out', icon: <LogoutOutlined />, label: t('logout'), onClick: () => void leave() }] }}>
-      <Button type="text" aria-haspopup="menu">
-        <span style={{ display: 'grid', textAlign: 'start', lineHeight: '16px' }}>
-          {session.name}
+      <Button type="text" aria-haspopup="menu" className="account">
+        <span style={{ display: 'grid', textAlign: 'start', lineHeight: '16px', minWidth: 0 }}>
+          <span className="account-name">{session.name}</span>
           <span className="wide-only" style={{ fontSize: 12, opacity: 0.85 }}>
             {label(session.role_label)}
           </span>

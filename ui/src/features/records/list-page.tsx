@@ -20,6 +20,7 @@ import { may } from './api'
 import { columnsOf, defaultColumns, keepColumns, widthOf } from './columns'
 import { RecordView } from './record-view'
 import { filterOf } from './search'
+import { SelectAll } from './select-all'
 
 const Views = lazy(() => import('./view-bar'))
 const BulkBar = lazy(() => import('./bulk-bar'))
@@ -211,7 +212,7 @@ function List({ type }: { type: RecordType }) {
                     onChange: (keys) => setChosen(keys.map(String)),
                     columnWidth: 40,
                     columnTitle: (
-                      <Checkbox
+                      <SelectAll
                         aria-label={t('selectAll')}
                         checked={items.length > 0 && selected.length === items.length}
                         indeterminate={selected.length > 0 && selected.length < items.length}
