@@ -124,7 +124,7 @@ async function look(browser: Browser, url: string, login: string, pages: string[
 
 for (const { login, pages } of roles) {
   test(`${login}: every page is for everybody`, async ({ browser, baseURL }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(1_800_000)
     const wrong = await look(browser, baseURL!, login, pages)
     expect([...new Set(wrong)].join('\n')).toBe('')
   })

@@ -77,7 +77,7 @@ export const test = plain.extend<{ as: (login: string) => Promise<Page> }, { ser
       await use(server)
       await server.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ server }, use) => use(server.url),
   as: async ({ browser, baseURL }, use) => {

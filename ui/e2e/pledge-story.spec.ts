@@ -328,7 +328,7 @@ async function story(kind: Kind, as: (login: string) => Promise<Page>, clock: (n
 
 for (const kind of kinds) {
   test(`eight patents, five million, twelve instalments and the subsidies, by ${kind}`, async ({ browser, request }) => {
-    test.setTimeout(600_000)
+    test.setTimeout(1_800_000)
     const server = await serve(morning(START))
     try {
       await story(kind, (login) => person(browser, server.url, login), async (now) => {
