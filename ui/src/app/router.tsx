@@ -1,6 +1,7 @@
 // Every page has an address; filters, sort and page are part of it. A page's code is loaded when it is opened.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 
+import type { BoardSearch } from '@/features/chains/narrow'
 import { Face, Failure } from '@/kit/faces'
 import { queryClient, sessionQuery } from '@/lib/queries'
 import { useWords } from '@/words'
@@ -147,15 +148,6 @@ const newImport = createRoute({
   validateSearch: (search: Record<string, unknown>): { type?: string } => ({ type: text(search.type) }),
   component: lazyRouteComponent(() => import('@/features/imports/new-page'), 'NewImportPage'),
 })
-
-export interface BoardSearch {
-  filter?: string
-  chips?: [string, string][]
-  /** Cases that a bank lends in, or is to lend in. */
-  bank?: string
-  /** Only what waits for me. */
-  mine?: true
-}
 
 const board = createRoute({
   getParentRoute: () => shell,
