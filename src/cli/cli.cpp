@@ -13,8 +13,8 @@ namespace sanlian::cli {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr AddCommand kCommands[] = {add_serve,  add_user,     add_check_packs, add_import,
-                                    add_export, add_precheck, add_indicators,  add_demo};
+constexpr AddCommand kCommands[] = {add_serve,    add_user,       add_check_packs, add_import, add_export,
+                                    add_precheck, add_indicators, add_demo,        add_rules};
 
 fs::path binary_folder() {
   std::error_code ignored;

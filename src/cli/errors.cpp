@@ -24,5 +24,6 @@ const ErrorSpec cannot_read_file{"cli.cannot_read_file",
                                  refused,
                                  {"无法读取 {file}", "检查路径和权限"},
                                  {"cannot read {file}", "check the path and its rights"}};
+const ErrorSpec cases_failed{"cli.cases_failed", refused, {"{count} 个用例没有通过"}, {"{count} cases failed"}};
 
 }  // namespace sanlian::cli::errors

@@ -6,6 +6,8 @@
 
 namespace sanlian::feel {
 
+struct Run;
+
 /// Rules come from people: every loop has an end. Passing a limit yields null with feel.limit.
 struct Limits {
   int depth = 2000;                     ///< Operations within operations, calls counted in.
@@ -19,6 +21,8 @@ struct Limits {
 struct Environment {
   Instant now;
   Limits limits;
+  /// Of an evaluation that this one is a part of: limits are then counted and reasons collected there.
+  Run* run = nullptr;
 };
 
 }  // namespace sanlian::feel

@@ -12,6 +12,10 @@ Evaluation evaluate(const Expression& expression, Frame frame, const Environment
   return {.value = std::move(value), .reasons = evaluator.take_reasons()};
 }
 
+Value compute(const Expression& expression, Frame frame, const Environment& environment) {
+  return Evaluator(expression, frame, environment).eval(*expression.tree().root);
+}
+
 std::vector<std::string> missing_fields(const Value& null) {
   std::set<std::string> fields;
   std::set<const Reason*> seen;

@@ -20,6 +20,8 @@ using Frame = std::span<const Value>;
 
 /// Never fails: what cannot be computed is null, with its reasons. `frame` holds at least Scope::slots() values.
 Evaluation evaluate(const Expression& expression, Frame frame, const Environment& environment);
+/// The same as a part of a larger evaluation, `environment.run`, which collects the reasons.
+Value compute(const Expression& expression, Frame frame, const Environment& environment);
 
 enum class Verdict { met, unmet, unknown };
 

@@ -15,6 +15,12 @@ int Scope::set_root(const Entity& entity) {
   return root_slot_;
 }
 
+int Scope::add_item(Type type) {
+  const auto slot = add("item", std::move(type));
+  items_.push_back(slot);
+  return slot;
+}
+
 void Scope::add_type(std::string name, Type type) { types_.push_back({std::move(name), std::move(type)}); }
 
 }  // namespace sanlian::feel

@@ -23,6 +23,9 @@ class Scope {
   int add(std::vector<std::string> names, Type type);
   /// The record whose fields are visible directly by name; also a slot, which takes an Object (or null).
   int set_root(const Entity& entity);
+  /// The item of a list that a filter outside the expression goes through: a variable named `item`, whose entries are
+  /// seen directly by their names, as in `[…]`. Returns the slot.
+  int add_item(Type type);
   /// A name that may stand after `instance of` and in parameters.
   void add_type(std::string name, Type type);
 
@@ -31,10 +34,12 @@ class Scope {
   int root_slot() const { return root_slot_; }
   int slots() const { return static_cast<int>(variables_.size()); }
   std::span<const Type::Field> types() const { return types_; }
+  std::span<const int> items() const { return items_; }
 
  private:
   std::vector<Variable> variables_;
   std::vector<Type::Field> types_;
+  std::vector<int> items_;
   const Entity* root_ = nullptr;
   int root_slot_ = -1;
 };

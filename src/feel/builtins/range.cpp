@@ -1,5 +1,7 @@
 // The interval algebra of DMN 1.5 table 78, on points and ranges. All look at inclusion flags.
+#include "base/text.h"
 #include "feel/builtins/tables.h"
+#include "feel/impl/evaluator.h"
 
 namespace sanlian::feel {
 namespace {
@@ -64,10 +66,56 @@ Value run(const Call& call) {
   return comparable_ends(a, b) ? Value(relation(a, b)) : call.fail();
 }
 
+/// A literal, or a date, time or duration made of literals (DMN 1.5 §10.3.1.2, rules 66 and 67).
+bool is_end_point(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::literal:
+      return is_ordered(node.value.kind());
+    case NodeKind::negate:
+      return node.child(0).kind == NodeKind::literal && node.child(0).value.is(Kind::number);
+    case NodeKind::builtin:
+      return !node.flag && !node.children.empty() && is_ordered(node.type.kind()) &&
+             std::all_of(node.children.begin(), node.children.end(),
+                         [](const NodePtr& child) { return child->kind == NodeKind::literal; });
+    default:
+      return false;
+  }
+}
+
+/// `(..2]` and `[2..)` as the comparison they stand for; any other text as it is.
+std::string as_comparison(std::string_view text) {
+  const auto is_one_of = [](char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; };
+  if (text.size() < 4 || !is_one_of(text.front(), "([]") || !is_one_of(text.back(), ")[]")) return std::string(text);
+  const auto inside = trim(text.substr(1, text.size() - 2));
+  std::string out;
+  if (inside.starts_with("..") && text.front() != '[')
+    out.append(text.back() == ']' ? "(<= " : "(< ").append(inside.substr(2)).append(")");
+  else if (inside.ends_with("..") && text.back() != ']')
+    out.append(text.front() == '[' ? "(>= " : "(> ").append(inside.substr(0, inside.size() - 2)).append(")");
+  return out.empty() ? std::string(text) : out;
+}
+
+Value range_from_text(const Call& call) {
+  const auto compiled = compile(as_comparison(trim(call[0].string())), Scope());
+  const auto unreadable = [&] {
+    return call.evaluator.fail(errors::not_convertible, {{"text", call[0].string()}, {"kind", "range"}});
+  };
+  if (!compiled) return unreadable();
+  const auto& root = *compiled->tree().root;
+  if (root.kind != NodeKind::range && root.kind != NodeKind::half_range) return unreadable();
+  if (!std::all_of(root.children.begin(), root.children.end(), [](auto& child) { return is_end_point(*child); }))
+    return unreadable();
+  const auto value = compute(*compiled, {}, call.evaluator.environment());
+  if (!value.is(Kind::range) || root.kind == NodeKind::half_range) return value;
+  const auto by = order(value.range().start, value.range().end);
+  return by && *by <= 0 ? value : unreadable();
+}
+
 }  // namespace
 
 std::span<const BuiltinRow> range_builtins() {
   static constexpr BuiltinRow kRows[] = {
+      {"range(from: string) -> range", range_from_text},
       {"before(point1: any, point2: any) -> boolean", run<before>},
       {"before(range1: any, range2: any) -> boolean", run<before>},
       {"before(point: any, range: any) -> boolean", run<before>},

@@ -1,4 +1,4 @@
-#include "feel/impl/coerce.h"
+#include "feel/coerce.h"
 
 #include "feel/function.h"
 

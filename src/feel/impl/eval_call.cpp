@@ -1,5 +1,5 @@
 #include "feel/builtins/builtin.h"
-#include "feel/impl/coerce.h"
+#include "feel/coerce.h"
 #include "feel/impl/evaluator.h"
 #include "feel/impl/print.h"
 
@@ -40,6 +40,10 @@ class BuiltinFunction final : public Function {
   std::string print() const override { return builtin_.name; }
   Value call(Evaluator& evaluator, std::span<const Value> arguments) const override {
     return evaluator.run_builtin(builtin_, arguments, {});
+  }
+  Value call_named(Evaluator& evaluator, std::span<const Value> arguments,
+                   std::span<const std::string> names) const override {
+    return evaluator.run_builtin(builtin_, arguments, names);
   }
 
  private:
@@ -131,26 +135,52 @@ Value Evaluator::eval_call(const Node& node) {
   const auto& function = callee.function();
   std::vector<Value> arguments;
   for (std::size_t i = 1; i < node.children.size(); ++i) arguments.push_back(eval(node.child(i)));
-  if (node.names.empty()) return invoke(function, arguments);
-  std::vector<Value> placed(function.parameters().size());
-  for (std::size_t i = 0; i < node.names.size(); ++i) {
-    const auto names = function.parameters();
-    const auto at = static_cast<std::size_t>(std::find(names.begin(), names.end(), node.names[i]) - names.begin());
-    if (at == names.size())
-      return fail_at(node, errors::wrong_argument, {{"function", function.print()}, {"arguments", node.names[i]}});
-    placed[at] = std::move(arguments[i]);
+  return node.names.empty() ? invoke(function, arguments) : invoke_named(function, arguments, node.names);
+}
+
+Value Function::call_named(Evaluator& evaluator, std::span<const Value> arguments,
+                           std::span<const std::string> names) const {
+  const auto own = parameters();
+  std::vector<Value> placed(own.size());
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto at = static_cast<std::size_t>(std::find(own.begin(), own.end(), names[i]) - own.begin());
+    if (at == own.size())
+      return evaluator.fail(errors::wrong_argument, {{"function", print()}, {"arguments", names[i]}});
+    placed[at] = arguments[i];
   }
-  if (node.names.size() != placed.size())
-    return fail_at(node, errors::wrong_argument, {{"function", function.print()}, {"arguments", "…"}});
-  return invoke(function, placed);
+  if (names.size() != own.size())
+    return evaluator.fail(errors::wrong_argument, {{"function", print()}, {"arguments", "…"}});
+  return call(evaluator, placed);
+}
+
+const Environment& environment_of(const Evaluator& evaluator) { return evaluator.environment(); }
+
+Value failed(Evaluator& evaluator, const ErrorSpec& spec, Error::Arguments arguments) {
+  return evaluator.fail(spec, arguments);
+}
+
+Value call(const Function& function, std::span<const Value> arguments, std::span<const std::string> names,
+           const Environment& environment) {
+  Evaluator evaluator(environment);
+  return names.empty() ? evaluator.invoke(function, arguments) : evaluator.invoke_named(function, arguments, names);
+}
+
+Value Evaluator::invoke_named(const Function& function, std::span<const Value> arguments,
+                              std::span<const std::string> names) {
+  if (!spend(1) || run_.depth >= environment_.limits.depth)
+    return limit(current_ ? *current_ : *tree_->root, "depth / 层数", environment_.limits.depth);
+  ++run_.depth;
+  auto value = function.call_named(*this, arguments, names);
+  --run_.depth;
+  return value;
 }
 
 Value Evaluator::invoke(const Function& function, std::span<const Value> arguments) {
-  if (!spend(1) || depth_ >= environment_.limits.depth)
+  if (!spend(1) || run_.depth >= environment_.limits.depth)
     return limit(current_ ? *current_ : *tree_->root, "depth / 层数", environment_.limits.depth);
-  ++depth_;
+  ++run_.depth;
   auto value = function.call(*this, arguments);
-  --depth_;
+  --run_.depth;
   return value;
 }
 

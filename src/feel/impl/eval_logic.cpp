@@ -1,4 +1,4 @@
-#include "feel/impl/coerce.h"
+#include "feel/coerce.h"
 #include "feel/impl/evaluator.h"
 
 namespace sanlian::feel {
@@ -84,7 +84,9 @@ Value Evaluator::eval_match(const Node& node) {
   const Value input = frame_[static_cast<std::size_t>(node.slot)];
   const auto value = eval(node.child(0));
   if (node.flag) return value.is(Kind::boolean) || value.is_null() ? value : Value();
-  if (value.is(Kind::boolean) && !input.is(Kind::boolean)) return value;
+  // `true` alone is what a boolean is compared with, also while that is not known.
+  const bool is_compared = input.is(Kind::boolean) || (input.is_null() && node.child(0).kind == NodeKind::literal);
+  if (value.is(Kind::boolean) && !is_compared) return value;
   if (value.is(Kind::range) && !input.is(Kind::range)) {
     if (input.is_null()) return from_nulls(std::span(&input, 1));
     const auto inside = contains(value.range(), input);

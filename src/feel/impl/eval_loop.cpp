@@ -51,7 +51,7 @@ bool Evaluator::iterate(const Node& node, std::size_t depth, Value& failure, Bod
   if (!items) return false;
   for (const auto& item : *items) {
     frame_[static_cast<std::size_t>(node.slots[depth])] = item;
-    if (steps_ > environment_.limits.steps) {
+    if (run_.steps > environment_.limits.steps) {
       failure = limit(node, "steps / 步数", environment_.limits.steps);
       return false;
     }
@@ -82,10 +82,12 @@ Value Evaluator::eval_quantified(const Node& node) {
   const bool done = iterate(node, 0, failure, [&] {
     auto value = eval(*node.children.back());
     if (value.is(Kind::boolean)) return !(settled = value.boolean() == decisive);
+    if (!value.is_null()) {  // no condition at all, whatever the other items say
+      failure = fail_at(*node.children.back(), errors::not_a_condition,
+                        {{"what", decisive ? "some" : "every"}, {"found", value.print()}});
+      return false;
+    }
     unknown = true;
-    if (!value.is_null())
-      value = fail_at(*node.children.back(), errors::not_a_condition,
-                      {{"what", decisive ? "some" : "every"}, {"found", value.print()}});
     if (because.size() < 100) because.push_back(value.reason());
     return true;
   });

@@ -74,7 +74,7 @@ Value Evaluator::eval_filter(const Node& node) {
     if (keep.is_true()) kept.push_back(item);
     if (!keep.is_null() && !keep.is(Kind::boolean))
       return fail_at(body, errors::not_a_condition, {{"what", "[…]"}, {"found", keep.print()}});
-    if (steps_ > environment_.limits.steps) return limit(node, "steps / 步数", environment_.limits.steps);
+    if (run_.steps > environment_.limits.steps) return limit(node, "steps / 步数", environment_.limits.steps);
   }
   return kept;
 }

@@ -5,25 +5,37 @@
 namespace sanlian::feel {
 namespace {
 constexpr std::size_t kReasonsMax = 1000;
+
+const std::shared_ptr<const Tree>& empty_tree() {
+  static const std::shared_ptr<const Tree> tree = [] {
+    auto made = std::make_shared<Tree>();
+    made->root = std::make_unique<Node>();
+    return made;
+  }();
+  return tree;
 }
+}  // namespace
 
 Evaluator::Evaluator(const Expression& expression, Frame frame, const Environment& environment)
-    : tree_(expression.shared_tree()), environment_(environment) {
+    : tree_(expression.shared_tree()), environment_(environment), run_(environment.run ? *environment.run : own_run_) {
   ensure(frame.size() >= static_cast<std::size_t>(tree_->input_slots), "a frame holds a value for every variable");
   frame_.reserve(static_cast<std::size_t>(tree_->slots));
   frame_.assign(frame.begin(), frame.begin() + tree_->input_slots);
   frame_.resize(static_cast<std::size_t>(tree_->slots));
 }
 
+Evaluator::Evaluator(const Environment& environment)
+    : tree_(empty_tree()), environment_(environment), run_(environment.run ? *environment.run : own_run_) {}
+
 Value Evaluator::eval(const Node& node) {
   const auto& limits = environment_.limits;
-  if (++steps_ > limits.steps) return limit(node, "steps / 步数", limits.steps);
-  if (depth_ >= limits.depth) return limit(node, "depth / 层数", limits.depth);
-  ++depth_;
+  if (++run_.steps > limits.steps) return limit(node, "steps / 步数", limits.steps);
+  if (run_.depth >= limits.depth) return limit(node, "depth / 层数", limits.depth);
+  ++run_.depth;
   const auto* outer = std::exchange(current_, &node);
   auto value = eval_unguarded(node);
   current_ = outer;
-  --depth_;
+  --run_.depth;
   return value;
 }
 
@@ -95,7 +107,7 @@ Value Evaluator::eval_unguarded(const Node& node) {
 }
 
 Value Evaluator::noted(ReasonPtr reason) {
-  if (reasons_.size() < kReasonsMax) reasons_.push_back(reason);
+  if (run_.reasons.size() < kReasonsMax) run_.reasons.push_back(reason);
   return Value::null(std::move(reason));
 }
 
@@ -105,7 +117,7 @@ Value Evaluator::fail(const ErrorSpec& spec, Error::Arguments arguments) {
 
 Value Evaluator::fail_at(const Node& node, const ErrorSpec& spec, Error::Arguments arguments) {
   // The thousandth failure tells no more than the first, and a loop may have a million.
-  if (reasons_.size() >= kReasonsMax) return Value::null(reasons_.back());
+  if (run_.reasons.size() >= kReasonsMax) return Value::null(run_.reasons.back());
   return noted(
       std::make_shared<const Reason>(Reason{tree_->source.error(node.begin, spec, arguments), std::string(), {}}));
 }
@@ -120,7 +132,7 @@ Value Evaluator::needs(const Node& node) {
   if (!reason) {
     reason = std::make_shared<const Reason>(
         Reason{tree_->source.error(node.begin, errors::needs_field, {{"field", node.path}}), node.path, {}});
-    reasons_.push_back(reason);
+    run_.reasons.push_back(reason);
   }
   return Value::null(reason);
 }
@@ -145,8 +157,8 @@ Value Evaluator::from_nulls(std::span<const Value> values) {
 }
 
 bool Evaluator::spend(std::size_t steps) {
-  steps_ += static_cast<std::int64_t>(std::min<std::size_t>(steps, 1U << 30));
-  return steps_ <= environment_.limits.steps;
+  run_.steps += static_cast<std::int64_t>(std::min<std::size_t>(steps, 1U << 30));
+  return run_.steps <= environment_.limits.steps;
 }
 
 Value Evaluator::checked_list(Value::List items) {

@@ -9,21 +9,26 @@
 #include "feel/evaluate.h"
 #include "feel/function.h"
 #include "feel/impl/node.h"
+#include "feel/run.h"
 
 namespace sanlian::feel {
 
 class Evaluator {
  public:
   Evaluator(const Expression& expression, Frame frame, const Environment& environment);
+  /// For calls from outside any expression.
+  explicit Evaluator(const Environment& environment);
+  Evaluator(const Evaluator&) = delete;
 
   Value eval(const Node& node);
   /// Gives a slot its value from outside: of a loop that a back end unrolls.
   void set(int slot, Value value) { frame_[static_cast<std::size_t>(slot)] = std::move(value); }
   const Environment& environment() const { return environment_; }
-  std::vector<ReasonPtr> take_reasons() { return std::move(reasons_); }
+  std::vector<ReasonPtr> take_reasons() { return std::move(run_.reasons); }
 
   /// Calls back into a function value, for built-ins such as sort(); counts against the limits.
   Value invoke(const Function& function, std::span<const Value> arguments);
+  Value invoke_named(const Function& function, std::span<const Value> arguments, std::span<const std::string> names);
   /// Runs a built-in on values: the first form whose parameters the arguments fit.
   Value run_builtin(const Builtin& builtin, std::span<const Value> arguments, std::span<const std::string> names);
   /// Runs a closure's body over its own frame.
@@ -92,9 +97,8 @@ class Evaluator {
   std::vector<Value> frame_;
   const Environment& environment_;
   const Node* current_ = nullptr;
-  std::int64_t steps_ = 0;
-  int depth_ = 0;
-  std::vector<ReasonPtr> reasons_;
+  Run own_run_;
+  Run& run_;                                           ///< Ours, or that of the larger evaluation.
   std::unordered_map<const Node*, ReasonPtr> needed_;  ///< One reason per empty field, however often it is met.
 };
 

@@ -116,27 +116,9 @@ Parser::Parsed Parser::filter(NodePtr base) {
   skip(1);
   const Type item = base->type.is(Kind::list) ? base->type.element() : base->type;
   node->slot = new_slot();
-  open_layer();
-  add_variable("item", item, node->slot, base->path);
-  std::size_t layers = 1;
-  if (item.is(Kind::entity)) {
-    add_entity_layer(*item.entity(), node->slot, base->path), ++layers;
-  } else if (item.may_be(Kind::context)) {
-    auto& layer = layers_.back();
-    for (const auto& field : item.fields()) {
-      const auto path = base->path.empty() ? field.name : base->path + "." + field.name;
-      layer.add({.what = Binding::What::item_field,
-                 .name = field.name,
-                 .type = field.type,
-                 .slot = node->slot,
-                 .path = path});
-    }
-    // A declared context may hold more than was declared; with strict names that is not looked for.
-    layer.open = !item.knows_fields() || options_.lenient;
-    layer.item_slot = node->slot;
-  }
+  const auto layers = open_item_layers(item, node->slot, base->path);
   auto body = SANLIAN_TRY(expression());
-  for (; layers > 0; --layers) close_layer();
+  for (auto i = layers; i > 0; --i) close_layer();
   SANLIAN_TRY(expect(']'));
   const auto& type = body->type;
   if (!type.may_be(Kind::boolean) && !type.may_be(Kind::number))
@@ -150,6 +132,25 @@ Parser::Parsed Parser::filter(NodePtr base) {
   node->children.push_back(std::move(base));
   node->children.push_back(std::move(body));
   return finish(std::move(node));
+}
+
+/// The names an item brings; returns how many layers it took.
+std::size_t Parser::open_item_layers(const Type& item, int slot, const std::string& path) {
+  open_layer();
+  add_variable("item", item, slot, path);
+  if (item.is(Kind::entity)) return add_entity_layer(*item.entity(), slot, path), 2;
+  if (!item.may_be(Kind::context)) return 1;
+  auto& layer = layers_.back();
+  for (const auto& field : item.fields())
+    layer.add({.what = Binding::What::item_field,
+               .name = field.name,
+               .type = field.type,
+               .slot = slot,
+               .path = path.empty() ? field.name : path + "." + field.name});
+  // A declared context may hold more than was declared; with strict names that is not looked for.
+  layer.open = !item.knows_fields() || options_.lenient;
+  layer.item_slot = slot;
+  return 1;
 }
 
 /// Tokens of `name` in `name: value`, zero if the argument has no name.

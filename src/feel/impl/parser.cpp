@@ -53,6 +53,8 @@ Parser::Parser(Tree& tree, std::vector<Token> tokens, const Scope& scope, const 
       layer.add(name,
                 {.name = variable.names.front(), .type = variable.type, .slot = slot, .path = variable.names.front()});
   }
+  for (const int slot : scope.items())
+    open_item_layers(scope.variables()[static_cast<std::size_t>(slot)].type, slot, "item");
   for (const auto kind :
        {Kind::boolean, Kind::number, Kind::string, Kind::date, Kind::time, Kind::date_time, Kind::months_duration,
         Kind::time_duration, Kind::list, Kind::context, Kind::range, Kind::function, Kind::any}) {

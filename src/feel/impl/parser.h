@@ -102,6 +102,7 @@ class Parser {
   Parsed member_by_name(NodePtr base, std::string name, std::optional<Type> type);
   std::string free_member_name();
   Parsed filter(NodePtr base);
+  std::size_t open_item_layers(const Type& item, int slot, const std::string& path);
   Parsed call(NodePtr callee);
   Parsed builtin_call(const Builtin& builtin, std::uint32_t begin);
   Status arguments(Node& node);

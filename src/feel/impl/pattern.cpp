@@ -34,7 +34,6 @@ class Translator {
     if (c == '\\') return escape();
     if (c == '[') return open_class();
     if (depth_ > 0) return in_class(c);
-    if ((flags_ & kPatternIgnoreBlanks) != 0 && is_ascii_blank(c)) return ++at_, true;
     if (c == '#') out_ += '\\';
     // `(?:` is the one group with a question mark that XPath knows.
     if (c == '(' && peek(1) == '?' && peek(2) != ':') return false;
@@ -68,6 +67,7 @@ class Translator {
     constexpr std::string_view kKnown = "nrt\\|.?*+(){}-[]^$dDsSwW";
     if (c == 'i' || c == 'c' || c == 'I' || c == 'C') return name_class(c);
     if (c == 'p' || c == 'P') return property(c);
+    if (c == 'w' || c == 'W' || c == 's' || c == 'S') return words_or_blanks(c);
     if (is_digit(c)) return depth_ == 0 && c != '0' && (copy(), copy(), true);
     if (c == '\0' || kKnown.find(c) == std::string_view::npos) return false;
     copy(), copy();
@@ -80,6 +80,16 @@ class Translator {
     out_ += kNameStart;
     if (c == 'c' || c == 'C') out_ += kNameMore;
     out_ += ']';
+    at_ += 2;
+    return true;
+  }
+
+  /// XPath's `\w` is all but punctuation, separators and controls, its `\s` the four blanks of XML.
+  bool words_or_blanks(char c) {
+    out_ += c == 'w'   ? "[^\\p{P}\\p{Z}\\p{C}]"
+            : c == 'W' ? "[\\p{P}\\p{Z}\\p{C}]"
+            : c == 's' ? "[\\t\\n\\r\\u0020]"
+                       : "[^\\t\\n\\r\\u0020]";
     at_ += 2;
     return true;
   }
@@ -107,6 +117,21 @@ class Translator {
   std::string out_;
 };
 
+/// Blanks go before anything else is read, but for those in a class: `hello\ sworld` has a `\s`.
+std::string without_blanks(std::string_view pattern) {
+  std::string out;
+  int depth = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (depth == 0 && is_ascii_blank(c)) continue;
+    const bool is_escaped = out.ends_with('\\') && (out.size() < 2 || out[out.size() - 2] != '\\');
+    if (c == '[' && !is_escaped) ++depth;
+    if (c == ']' && !is_escaped && depth > 0) --depth;
+    out += c;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> pattern_flags(std::string_view flags) {
@@ -127,7 +152,9 @@ std::optional<std::uint32_t> pattern_flags(std::string_view flags) {
 }
 
 std::optional<std::string> translate_pattern(std::string_view pattern, std::uint32_t flags) {
-  return Translator(pattern, flags).run();
+  if ((flags & kPatternIgnoreBlanks) == 0) return Translator(pattern, flags).run();
+  const auto kept = without_blanks(pattern);
+  return Translator(kept, flags).run();
 }
 
 std::optional<std::string> translate_replacement(std::string_view text, int groups) {
