@@ -58,7 +58,9 @@ int run(int argc, char** argv) {
   try {
     const auto status = action();
     if (status) return 0;
-    std::fprintf(stderr, "%s\n", status.error().print(context.lang()).c_str());
+    // That cases failed has been said, a line for each; the sum is to be the last line.
+    if (!status.error().is(errors::cases_failed))
+      std::fprintf(stderr, "%s\n", status.error().print(context.lang()).c_str());
     return 1;
   } catch (const Defect& defect) {  // one of the three places: a command
     log(LogLevel::error, std::string("defect: ") + defect.what());

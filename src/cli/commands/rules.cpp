@@ -21,8 +21,8 @@ struct TckOptions {
 };
 
 struct EvalOptions {
-  std::vector<std::string> files;  ///< The model, then what it imports.
-  std::string decision, input;
+  std::string file, decision, input;
+  std::vector<std::string> imports;
   bool why = false;
 };
 
@@ -70,10 +70,11 @@ Status run_tck(Context& context, const TckOptions& options) {
 }
 
 Status run_eval(Context& context, const EvalOptions& options) {
-  std::vector<std::string> texts;
-  for (const auto& file : options.files) texts.push_back(SANLIAN_TRY(read_text(file)));
+  std::vector<std::string> paths = options.imports, texts;
+  paths.insert(paths.begin(), options.file);
+  for (const auto& path : paths) texts.push_back(SANLIAN_TRY(read_text(path)));
   std::vector<dmn::Engine::File> files;
-  for (std::size_t i = 0; i < texts.size(); ++i) files.push_back({.file = options.files[i], .xml = texts[i]});
+  for (std::size_t i = 0; i < texts.size(); ++i) files.push_back({.file = paths[i], .xml = texts[i]});
   const auto engine = SANLIAN_TRY(dmn::Engine::load(files));
   for (const auto& problem : engine.problems()) std::fprintf(stderr, "%s\n", problem.print(context.lang()).c_str());
   dmn::Inputs inputs;
@@ -119,9 +120,9 @@ void add_rules(CLI::App& app, Context& context, Action& action) {
 
   auto* eval = rules->add_subcommand("eval", "evaluate one decision, service or knowledge model; JSON out");
   auto of_eval = std::make_shared<EvalOptions>();
-  eval->add_option("file", of_eval->files, "the model")->required()->expected(1);
+  eval->add_option("file", of_eval->file, "the model")->required();
   eval->add_option("decision", of_eval->decision, "its name")->required();
-  eval->add_option("--import", of_eval->files, "a further model, which it imports");
+  eval->add_option("--import", of_eval->imports, "a further model, which it imports")->expected(1);
   eval->add_option("--input", of_eval->input, "JSON: a map of inputs by name");
   eval->add_flag("--why", of_eval->why, "with reasons and the trace");
   eval->callback(
