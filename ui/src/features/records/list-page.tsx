@@ -108,7 +108,7 @@ function List({ type }: { type: RecordType }) {
     sortOrder: sorted === field.key ? (search.sort?.startsWith('-') ? ('descend' as const) : ('ascend' as const)) : null,
     render: (_: unknown, row: Row) => cell(field, row),
   }))
-  // Fifty of the library's boxes cost a slow desk a second; the browser's own cost nothing.
+  // The browser's own boxes: each of the library's brings elements and effects of its own, fifty times a page.
   const flip = (id: string, on: boolean) => setChosen((now) => (on ? [...now, id] : now.filter((one) => one !== id)))
   const choice = {
     key: 'choice',
