@@ -133,7 +133,7 @@ Status run_file(const fs::path& path, const RunOptions& options,
 std::string show(const Value& value) {
   auto text = value.print();
   constexpr std::size_t kLongest = 300;
-  if (text.size() > kLongest) text = text.substr(0, kLongest) + "…";
+  if (text.size() > kLongest) text.replace(kLongest, std::string::npos, "…");
   return text;
 }
 
