@@ -20,11 +20,31 @@ Error about_step(const ErrorSpec& spec, std::string_view room, std::int64_t numb
   return Error(spec, {{"room", std::string(room)}, {"number", std::to_string(number)}, {"title", std::string(title)}});
 }
 
+std::string digest_of(const SchemaStep& step) { return digest_hex(DigestKind::sha256, step.sql); }
+
+Result<std::optional<std::string>> applied_digest(Source& source, const SchemaStep& step) {
+  return source.text("SELECT digest FROM schema_version WHERE room = ? AND number = ?", {step.room, step.number});
+}
+
+/// The highest step of each room among `steps`.
+std::map<std::string_view, int> last_of(std::span<const SchemaStep> steps) {
+  std::map<std::string_view, int> last;
+  for (const auto& step : steps) {
+    int& number = last[step.room];
+    ensure(step.number == number + 1, "the steps of a room are numbered without a gap");
+    number = step.number;
+  }
+  return last;
+}
+
+Result<std::int64_t> newest_applied(Source& source, std::string_view room) {
+  return SANLIAN_TRY(source.integer("SELECT max(number) FROM schema_version WHERE room = ?", {room})).value_or(0);
+}
+
 /// An applied step must be one we know, with the text we know.
 Status apply(Transaction& transaction, const SchemaStep& step) {
-  const std::string digest = digest_hex(DigestKind::sha256, step.sql);
-  const auto applied = SANLIAN_TRY(
-      transaction.text("SELECT digest FROM schema_version WHERE room = ? AND number = ?", {step.room, step.number}));
+  const std::string digest = digest_of(step);
+  const auto applied = SANLIAN_TRY(applied_digest(transaction, step));
   if (applied && *applied == digest) return {};
   if (applied) return about_step(errors::schema_step_changed, step.room, step.number);
   if (auto ran = transaction.script(step.sql); !ran)
@@ -38,19 +58,19 @@ Status apply(Transaction& transaction, const SchemaStep& step) {
 
 Status apply_schema_steps(Transaction& transaction, std::span<const SchemaStep> steps) {
   SANLIAN_TRY(transaction.run(kVersionTable));
-  std::map<std::string_view, int> last;
-  for (const auto& step : steps) {
-    int& number = last[step.room];
-    ensure(step.number == number + 1, "the steps of a room are numbered without a gap");
-    number = step.number;
-  }
-  for (const auto& [room, number] : last) {
-    const auto newest =
-        SANLIAN_TRY(transaction.integer("SELECT max(number) FROM schema_version WHERE room = ?", {room}));
-    if (newest && *newest > number) return about_step(errors::schema_newer, room, *newest);
-  }
+  for (const auto& [room, number] : last_of(steps))
+    if (const auto newest = SANLIAN_TRY(newest_applied(transaction, room)); newest > number)
+      return about_step(errors::schema_newer, room, newest);
   for (const auto& step : steps) SANLIAN_TRY(apply(transaction, step));
   return {};
+}
+
+Result<bool> are_applied(Source& source, std::span<const SchemaStep> steps) {
+  for (const auto& [room, number] : last_of(steps))
+    if (SANLIAN_TRY(newest_applied(source, room)) != number) return false;
+  for (const auto& step : steps)
+    if (SANLIAN_TRY(applied_digest(source, step)) != digest_of(step)) return false;
+  return true;
 }
 
 }  // namespace sanlian::store

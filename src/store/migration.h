@@ -9,6 +9,7 @@
 
 namespace sanlian::store {
 
+class Source;
 class Transaction;
 
 /// One step, applied once to a data folder, in the order of the list. Its text is never edited afterwards.
@@ -23,6 +24,10 @@ struct SchemaStep {
 /// Errors: store.schema_newer (the database knows a later step of one of these rooms), store.schema_step_changed,
 /// store.schema_step_failed with the cause as further error.
 Status apply_schema_steps(Transaction& transaction, std::span<const SchemaStep> steps);
+
+/// Whether all of `steps` stand applied as they are written, and none beyond them: nothing to do, nothing to complain
+/// of.
+Result<bool> are_applied(Source& source, std::span<const SchemaStep> steps);
 
 /// The steps of this room.
 std::span<const SchemaStep> store_schema_steps();

@@ -34,6 +34,17 @@ TEST_F(MigrationTest, WhatWasAppliedIsNeverEditedNorForgotten) {
             "done");
 }
 
+TEST_F(MigrationTest, WhatStandsAppliedCostsNoJob) {
+  const SchemaStep one{"work", 1, "users", "CREATE TABLE users (id TEXT PRIMARY KEY) STRICT"};
+  const SchemaStep two{"work", 2, "more", "CREATE TABLE more (id TEXT) STRICT"};
+  ASSERT_TRUE(store_->migrate(std::vector{one}));
+  const auto jobs = store_->figures().jobs;
+  ASSERT_TRUE(store_->migrate(std::vector{one}));
+  EXPECT_EQ(store_->figures().jobs, jobs);
+  ASSERT_TRUE(store_->migrate(std::vector{one, two}));
+  EXPECT_EQ(store_->figures().jobs, jobs + 1);
+}
+
 TEST_F(MigrationTest, AFileOfAnotherProgramIsNotTaken) {
   store_.reset();
   testing::DataFolder other;

@@ -3,6 +3,7 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
 
 import { api, expect, person, test } from './fixture'
+import { officeLine } from './line'
 
 const RUNS = 3
 const SLOW = 4
@@ -25,12 +26,6 @@ const wide = (text: string, columns: number) => text + ' '.repeat(Math.max(1, co
 const table = (lines: Line[]) => lines.map(({ what, goal, measured }) => `  ${wide(what, 46)}${wide(goal, 16)}${measured}`).join('\n')
 
 const cdp = (page: Page) => page.context().newCDPSession(page)
-
-async function office(session: CDPSession, cpu: number) {
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: BYTES_PER_SECOND, uploadThroughput: BYTES_PER_SECOND })
-  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu })
-}
 
 /** Notes when `selector` is first painted, and the tasks over 50 ms: a page answers once it is drawn and no such task runs. */
 function watch(selector: string) {
@@ -56,8 +51,7 @@ async function cold(browser: Browser, url: string, address: string, selector: st
   const page = await person(browser, url, 'taskforce')
   page.setDefaultNavigationTimeout(PATIENCE)
   await page.addInitScript(watch, selector)
-  const session = await cdp(page)
-  await office(session, cpu)
+  await (await cdp(page)).send('Emulation.setCPUThrottlingRate', { rate: cpu })
   await page.goto(address)
   await expect(page.locator(selector).first()).toBeVisible({ timeout: PATIENCE })
   await page.waitForTimeout(500)
@@ -151,13 +145,15 @@ async function lengthen(page: Page) {
 test('the times of a person at a desk are printed beside their goals', async ({ browser, baseURL, as }) => {
   test.setTimeout(5 * PATIENCE)
   const lines: Line[] = []
-  for (const [address, selector] of PAGES) await cold(browser, baseURL!, address, selector, 1) // the server is not cold, the browser is
+  const line = await officeLine(baseURL!, BYTES_PER_SECOND)
+  for (const [address, selector] of PAGES) await cold(browser, line.url, address, selector, 1) // the server is not cold, the browser is
   for (const [cpu, goals] of [[1, ['≤ 1.0 s', '≤ 1.2 s']], [SLOW, ['≤ 2.2 s', '≤ 3.2 s']]] as const)
     for (const [i, [address, selector, what]] of PAGES.entries()) {
       const times = []
-      for (let run = 0; run < RUNS; ++run) times.push(await cold(browser, baseURL!, address, selector, cpu))
+      for (let run = 0; run < RUNS; ++run) times.push(await cold(browser, line.url, address, selector, cpu))
       lines.push({ what: `${what}, cold, interactive${cpu > 1 ? `, CPU ${cpu}× slower` : ''}`, goal: goals[i]!, measured: seconds(times) })
     }
+  await line.stop()
   const page = await as('taskforce')
   page.setDefaultNavigationTimeout(PATIENCE)
   await page.goto('/records/enterprise')
