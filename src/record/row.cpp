@@ -11,13 +11,7 @@
 namespace sanlian::record {
 namespace {
 
-std::string select_sql(const RecordType& type) {
-  std::string sql = "SELECT id, park, version, created_at, created_by, updated_at, updated_by, deleted_at, doubts";
-  if (type.staged()) sql += ", stage, stage_since, stage_due";
-  for (const auto& column : type.columns) sql += ", " + sql_name(column);
-  return sql + " FROM " + type.table();
-}
-
+/// `rows` are of `type.row_select`.
 Row read_row(const RecordType& type, const store::Rows& rows) {
   Row row{.type = &type,
           .id = std::string(rows.text(0)),
@@ -113,7 +107,14 @@ class RecordObject final : public feel::Object {
     return {};
   }
 
+  /// Read once: a condition often asks one target for several of its fields.
   feel::Value target(const feel::Attribute& attribute) const {
+    for (const auto& [known, value] : targets_)
+      if (known == &attribute) return value;
+    return targets_.emplace_back(&attribute, read_target(attribute)).second;
+  }
+
+  feel::Value read_target(const feel::Attribute& attribute) const {
     const auto id = row_.text(attribute.key);
     const auto* type = registry_.find(*attribute.target);
     if (id.empty() || !type) return {};
@@ -143,7 +144,8 @@ class RecordObject final : public feel::Object {
   store::Source& source_;
   const Registry& registry_;
   const std::optional<Viewer> viewer_;
-  Permission seen_;  ///< Of the viewer.
+  Permission seen_;                                                              ///< Of the viewer.
+  mutable std::vector<std::pair<const feel::Attribute*, feel::Value>> targets_;  ///< Those that were read.
 };
 
 }  // namespace
@@ -184,7 +186,7 @@ std::string Row::print(const Field& field, Lang lang) const {
 }
 
 Result<std::optional<Row>> load(store::Source& source, const RecordType& type, std::string_view id) {
-  auto rows = SANLIAN_TRY(source.query(select_sql(type) + " WHERE id = ?", {id}));
+  auto rows = SANLIAN_TRY(source.query(type.row_select + " WHERE id = ?", {id}));
   if (!SANLIAN_TRY(rows.next())) return std::optional<Row>();
   return std::optional(read_row(type, rows));
 }
@@ -193,7 +195,7 @@ Result<std::vector<Row>> load_where(store::Source& source, const RecordType& typ
                                     const Cell& value) {
   const std::vector<Cell> cells = {value};
   auto rows = SANLIAN_TRY(source.query(
-      select_sql(type) + " WHERE " + sql_name(column) + " = ? AND deleted_at IS NULL ORDER BY id", lend(cells)));
+      type.row_select + " WHERE " + sql_name(column) + " = ? AND deleted_at IS NULL ORDER BY id", lend(cells)));
   std::vector<Row> found;
   while (SANLIAN_TRY(rows.next())) found.push_back(read_row(type, rows));
   return found;

@@ -42,8 +42,9 @@ class RecordType {
   std::string menu;                ///< Group of the menu it stands in; empty: in none.
   std::vector<std::string> shown;  ///< Fields that a list shows before anybody chose others; empty: it chooses.
 
-  feel::Entity entity;                                                ///< Its face to FEEL.
-  std::vector<std::string> columns;                                   ///< Field columns in order, unquoted.
+  feel::Entity entity;               ///< Its face to FEEL.
+  std::vector<std::string> columns;  ///< Field columns in order, unquoted.
+  std::string row_select;            ///< Reads whole records: system columns, those of the stage, then `columns`.
   std::vector<std::pair<const RecordType*, const Field*>> referrers;  ///< References that point here.
 
   std::string table() const { return "r_" + key; }

@@ -1,5 +1,7 @@
 #include "work/indicators.h"
 
+#include <map>
+
 #include "format/label_json.h"
 #include "work/errors.h"
 #include "work/precheck.h"
@@ -21,14 +23,31 @@ std::string_view bound_sign(Bound bound) {
   return "=";
 }
 
-Result<std::int64_t> count_verdicts(Platform& platform, const record::Actor& actor,
-                                    const indicator::Definition& definition, const record::Selection& selection) {
-  PrecheckRequest request{.check = definition.check, .filter = selection.filter};
-  const auto totals = SANLIAN_TRY(precheck(platform, actor, request, [](const PrecheckRow&) { return true; }));
-  return definition.outcome == "pledgeable" ? totals.pledgeable
-         : definition.outcome == "blocked"  ? totals.blocked
-                                            : totals.unknown;
-}
+/// Of one question for figures: several of them divide the same selection by the verdicts of the same check.
+class Verdicts {
+ public:
+  Verdicts(Platform& platform, const record::Actor& actor) : platform_(platform), actor_(actor) {}
+
+  Result<std::int64_t> count(const indicator::Definition& definition, const record::Selection& selection) {
+    const auto& totals = *SANLIAN_TRY(totals_of(definition.check, selection.filter));
+    return definition.outcome == "pledgeable" ? totals.pledgeable
+           : definition.outcome == "blocked"  ? totals.blocked
+                                              : totals.unknown;
+  }
+
+ private:
+  Result<const PrecheckTotals*> totals_of(const std::string& check, const std::string& filter) {
+    const auto known = known_.find({check, filter});
+    if (known != known_.end()) return &known->second;
+    const PrecheckRequest request{.check = check, .filter = filter};
+    const auto totals = SANLIAN_TRY(precheck(platform_, actor_, request, [](const PrecheckRow&) { return true; }));
+    return &known_.emplace(std::pair(check, filter), totals).first->second;
+  }
+
+  Platform& platform_;
+  const record::Actor& actor_;
+  std::map<std::pair<std::string, std::string>, PrecheckTotals> known_;
+};
 
 }  // namespace
 
@@ -37,13 +56,14 @@ Result<std::vector<indicator::Figure>> figures(Platform& platform, const record:
   const auto& book = platform.indicators();
   auto& reader = platform.store().reader();
   const store::Snapshot snapshot(reader);
+  Verdicts verdicts(platform, actor);
   std::vector<indicator::Figure> out;
   for (const auto& definition : book.definitions()) {
     if (!definition.park.empty() && definition.park != park) continue;
     if (!key.empty() && definition.key != key) continue;
     auto figure = book.evaluate(reader, platform.queries(), platform.context(actor), definition, park,
                                 [&](const indicator::Definition& of, const record::Selection& selection) {
-                                  return count_verdicts(platform, actor, of, selection);
+                                  return verdicts.count(of, selection);
                                 });
     if (!figure && key.empty() && figure.error().kind() == ErrorKind::forbidden) continue;  // not this person's to see
     out.push_back(SANLIAN_TRY(std::move(figure)));

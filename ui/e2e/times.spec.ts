@@ -1,6 +1,6 @@
 // How long a person waits, printed beside the goals and never asserted: a machine of a check is not an office desk. Ratios and sizes are
 // asserted elsewhere (scripts/budget.mjs).
-import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 
 import { api, expect, person, test } from './fixture'
 import { officeLine } from './line'

@@ -7,9 +7,17 @@
 #include "record/errors.h"
 #include "record/field_kind.h"
 #include "record/impl/registry_reader.h"
+#include "record/sql_text.h"
 
 namespace sanlian::record {
 namespace {
+
+std::string row_select_of(const RecordType& type) {
+  std::vector<std::string> columns(std::begin(kSystemColumns), std::end(kSystemColumns));
+  if (type.staged()) columns.insert(columns.end(), std::begin(kStageColumns), std::end(kStageColumns));
+  for (const auto& column : type.columns) columns.push_back(sql_name(column));
+  return "SELECT " + join(columns, ", ") + " FROM " + type.table();
+}
 
 std::vector<std::string> names_of(const Label& label) {
   return label.zh == label.en ? std::vector{label.zh} : std::vector{label.zh, label.en};
@@ -49,6 +57,7 @@ void RegistryReader::link() {
       field.first_column = static_cast<int>(type->columns.size());
       for (const auto& column : field.kind->columns()) type->columns.push_back(field.key + std::string(column.suffix));
     }
+    type->row_select = row_select_of(*type);
   }
   if (!errors_.empty()) return;
   for (auto& type : registry_->types_) check_names(*type);

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 
 import type { BoardSearch } from '@/features/chains/narrow'
 import { Face, Failure } from '@/kit/faces'
-import { queryClient, sessionQuery } from '@/lib/queries'
+import { indicatorsQuery, pageQuery, queryClient, sessionQuery } from '@/lib/queries'
 import { useWords } from '@/words'
 
 import { homeOf } from './menu'
@@ -79,6 +79,11 @@ const list = createRoute({
     open: text(search.open),
     rows: ROWS_AT_ONCE.find((rows) => rows !== 50 && rows === search.rows),
   }),
+  loaderDeps: ({ search }) => search,
+  // a condition that names fields waits for the type, which the page knows
+  loader: ({ params, deps: { find, chips, filter = '', ...search } }) => {
+    if (!find && !chips && search.rows !== 'all') void queryClient.prefetchQuery(pageQuery(params.type, filter, search))
+  },
   component: lazyRouteComponent(() => import('@/features/records/list-page'), 'ListPage'),
 })
 
@@ -116,6 +121,7 @@ const edit = createRoute({
 const overview = createRoute({
   getParentRoute: () => shell,
   path: '/overview',
+  loader: () => void queryClient.prefetchQuery(indicatorsQuery),
   component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
 })
 

@@ -5,6 +5,9 @@ import type { Language } from './preferences'
 /** Digits before the point in groups of three. */
 export const grouped = (digits: string) => digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
+/** How many, as people read it. */
+export const counted = (count: number) => grouped(String(count))
+
 /** A decimal text cut to at most `places`, rounding half up, without trailing zeros. */
 export function rounded(text: string, places: number): string {
   const negative = text.startsWith('-')

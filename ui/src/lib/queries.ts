@@ -73,6 +73,13 @@ export const listQuery = (type: string, question: ListQuestion = {}) =>
     queryFn: ({ signal }) => call('GET /records/{type}', { path: { type }, query: { titles: '1', ...question }, signal }),
   })
 
+/** How many rows a list shows at once, unless its reader chose otherwise. */
+export const ROWS = 50
+
+/** What the page of a list asks for. `all` is read by other means; only whether there is anything is asked here. */
+export const pageQuery = (type: string, filter: string, { sort, after, rows = ROWS, bin }: { sort?: string; after?: string; rows?: number | 'all'; bin?: 'deleted' }) =>
+  listQuery(type, { filter, sort, after, limit: rows === 'all' ? 1 : rows, bin })
+
 export const countQuery = (type: string, filter = '', bin: 'live' | 'deleted' = 'live') =>
   queryOptions({
     queryKey: ['records', type, 'count', filter, bin],

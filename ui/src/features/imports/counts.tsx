@@ -1,6 +1,7 @@
 import './imports.css'
 
 import { type State, StateTag } from '@/kit/state-tag'
+import { counted } from '@/lib/numbers'
 import { useWords, type Word } from '@/words'
 
 import type { Batch, Counts as Numbers } from './api'
@@ -21,11 +22,11 @@ export function Counts({ counts }: { counts: Numbers }) {
       <div className="counts">
         {parts.map((part) => (
           <div key={part.key}>
-            <StateTag state={part.state}>{t(part.word)}</StateTag> <span className="digits">{counts[part.key].toLocaleString('en')}</span>
+            <StateTag state={part.state}>{t(part.word)}</StateTag> <span className="digits">{counted(counts[part.key])}</span>
           </div>
         ))}
         <div>
-          <StateTag state="warn">{t('warned')}</StateTag> <span className="digits">{counts.warned.toLocaleString('en')}</span>
+          <StateTag state="warn">{t('warned')}</StateTag> <span className="digits">{counted(counts.warned)}</span>
         </div>
       </div>
       <p className="note" style={{ margin: '8px 0 0' }}>

@@ -6,7 +6,7 @@ import { Button, Drawer, Space, Table } from 'antd'
 
 import { Answer, Face, Failure } from '@/kit/faces'
 import { Page } from '@/kit/page'
-import { minuteOf } from '@/lib/numbers'
+import { counted, minuteOf } from '@/lib/numbers'
 import { typesQuery } from '@/lib/queries'
 import { useWords } from '@/words'
 
@@ -19,7 +19,7 @@ function useColumns() {
   const { data: types } = useQuery(typesQuery)
   const count = (key: 'rows' | 'inserted' | 'updated' | 'unchanged' | 'refused', title: string) => ({
     key, title, align: 'right' as const, width: 62,
-    render: (_: unknown, batch: Batch) => <span className="digits">{batch.counts[key].toLocaleString('en')}</span>,
+    render: (_: unknown, batch: Batch) => <span className="digits">{counted(batch.counts[key])}</span>,
   })
   return [
     { key: 'file', title: t('fileName'), width: 170, render: (_: unknown, batch: Batch) => <Link to="/imports" search={{ open: batch.id }}>{batch.file}</Link> },

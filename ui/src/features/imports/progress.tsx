@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Progress as Bar } from 'antd'
 import { useRef } from 'react'
 
+import { counted } from '@/lib/numbers'
 import type { ImportProgress as Progress } from '@/lib/shapes'
 import { useWords } from '@/words'
 
@@ -30,7 +31,7 @@ export function RunProgress({ running }: { running: Running }) {
   return (
     <div className="run-progress">
       <span>
-        {data.phase === 'reading' ? t('readingFile') : t(running.dryRun ? 'rowsTried' : 'rowsWritten', { done: data.done.toLocaleString('en'), total: data.total.toLocaleString('en') })}
+        {data.phase === 'reading' ? t('readingFile') : t(running.dryRun ? 'rowsTried' : 'rowsWritten', { done: counted(data.done), total: counted(data.total) })}
         {left !== undefined && ` · ${t('secondsLeft', { seconds: left })}`}
       </span>
       <Bar percent={percent} size="small" aria-label={t('importProgress')} />

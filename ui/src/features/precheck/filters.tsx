@@ -6,6 +6,7 @@ import { useId } from 'react'
 
 import { StateTag } from '@/kit/state-tag'
 import { quoted } from '@/lib/feel'
+import { counted } from '@/lib/numbers'
 import { listQuery, recordQuery, typesQuery } from '@/lib/queries'
 import type { PrecheckPage } from '@/lib/shapes'
 import { verdicts } from '@/patents/verdicts'
@@ -25,12 +26,12 @@ export function Totals({ totals, search }: { totals?: PrecheckPage['totals']; se
   return (
     <nav className="totals" aria-label={t('verdict')}>
       <Link to="/precheck" search={{ ...here, verdict: undefined }} activeOptions={EXACT} className={search.verdict ? undefined : 'here'}>
-        <StateTag state="plain">{t('all')}</StateTag> <span className="digits">{totals?.records.toLocaleString('en') ?? '…'}</span> {t('patentUnit')}
+        <StateTag state="plain">{t('all')}</StateTag> <span className="digits">{totals ? counted(totals.records) : '…'}</span> {t('patentUnit')}
       </Link>
       {(['pledgeable', 'blocked', 'unknown'] as const).map((verdict) => (
         <Link key={verdict} to="/precheck" search={{ ...here, verdict }} activeOptions={EXACT} className={search.verdict === verdict ? 'here' : undefined}>
           <StateTag state={verdicts[verdict].state}>{t(verdicts[verdict].word)}</StateTag>{' '}
-          <span className="digits">{totals?.[verdict].toLocaleString('en') ?? '…'}</span> {t('patentUnit')}
+          <span className="digits">{totals ? counted(totals[verdict]) : '…'}</span> {t('patentUnit')}
         </Link>
       ))}
     </nav>

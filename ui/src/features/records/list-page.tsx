@@ -10,8 +10,9 @@ import { FilterBar } from '@/fields/filter-bar'
 import { Answer, Face, Failure, Loading } from '@/kit/faces'
 import { Page } from '@/kit/page'
 import { address } from '@/lib/api'
+import { counted } from '@/lib/numbers'
 import { setPreferences, usePreferences } from '@/lib/preferences'
-import { countQuery, fieldOf, listQuery, typesQuery } from '@/lib/queries'
+import { countQuery, fieldOf, pageQuery, typesQuery } from '@/lib/queries'
 import type { Field, RecordType, Row } from '@/lib/shapes'
 import { titleOf } from '@/lib/titles'
 import { useWords } from '@/words'
@@ -78,7 +79,7 @@ function List({ type }: { type: RecordType }) {
   const [columns, setColumns] = useState(() => columnsOf(type))
   const filter = filterOf(type, search)
   const long = search.rows === 'all'
-  const page = useQuery({ ...listQuery(type.key, { filter, sort: search.sort, after: search.after, limit: search.rows === 'all' ? 1 : (search.rows ?? ROWS[0]), bin: search.bin }), enabled: !long })
+  const page = useQuery({ ...pageQuery(type.key, filter, search), enabled: !long })
   const count = useQuery(countQuery(type.key, filter, search.bin))
   const go = (change: Partial<typeof search>) => void navigate({ search: (now) => ({ ...now, after: undefined, ...change }) })
 
@@ -129,7 +130,7 @@ function List({ type }: { type: RecordType }) {
   return (
     <Page
       title={label(type.label) + (search.bin ? ` · ${t('recycleBin')}` : '')}
-      aside={count.data !== undefined ? t('rowsCount', { count: count.data.toLocaleString('en') }) : undefined}
+      aside={count.data !== undefined ? t('rowsCount', { count: counted(count.data) }) : undefined}
       actions={
         <>
           {may(type, 'restore') && (
@@ -213,31 +214,33 @@ function List({ type }: { type: RecordType }) {
         ) : page.error && !page.data ? (
           <Failure error={page.error} retry={() => void page.refetch()} />
         ) : (
-          <Table<Row>
-            rowKey="id"
-            size="middle"
-            aria-label={label(type.label)}
-            loading={page.isFetching && !page.data}
-            columns={search.bin ? tableColumns : [choice, ...tableColumns]}
-            dataSource={page.data?.items}
-            pagination={false}
-            scroll={{ x: tableColumns.reduce((sum, column) => sum + column.width, search.bin ? 0 : CHECK) }}
-            rowClassName={(row) => (chosen.includes(row.id) ? 'chosen-row' : '')}
-            showSorterTooltip={false}
-            onChange={(_, __, sorter) => {
-              const one = Array.isArray(sorter) ? sorter[0] : sorter
-              go({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
-            }}
-            locale={{
-              emptyText: filter ? (
-                <Face title={t('emptyFilter', { type: label(type.label) })}>
-                  <Button onClick={() => go({ filter: undefined, find: undefined, chips: undefined })}>{t('clearFilter')}</Button>
-                </Face>
-              ) : (
-                <Face title={t('emptyFirst', { type: label(type.label) })} />
-              ),
-            }}
-          />
+          <div className="scrolls-sideways">
+            <Table<Row>
+              rowKey="id"
+              size="middle"
+              aria-label={label(type.label)}
+              loading={page.isFetching && !page.data}
+              columns={search.bin ? tableColumns : [choice, ...tableColumns]}
+              dataSource={page.data?.items}
+              pagination={false}
+              style={{ minWidth: tableColumns.reduce((sum, column) => sum + column.width, search.bin ? 0 : CHECK) }}
+              rowClassName={(row) => (chosen.includes(row.id) ? 'chosen-row' : '')}
+              showSorterTooltip={false}
+              onChange={(_, __, sorter) => {
+                const one = Array.isArray(sorter) ? sorter[0] : sorter
+                go({ sort: one?.order ? `${one.order === 'descend' ? '-' : ''}${String(one.columnKey)}` : undefined })
+              }}
+              locale={{
+                emptyText: filter ? (
+                  <Face title={t('emptyFilter', { type: label(type.label) })}>
+                    <Button onClick={() => go({ filter: undefined, find: undefined, chips: undefined })}>{t('clearFilter')}</Button>
+                  </Face>
+                ) : (
+                  <Face title={t('emptyFirst', { type: label(type.label) })} />
+                ),
+              }}
+            />
+          </div>
         )}
         <div className={selected.length > 0 ? 'list-foot chosen' : 'list-foot'}>
           {selected.length > 0 && (

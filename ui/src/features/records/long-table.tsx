@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { kindOf } from '@/fields'
 import { Failure, Loading } from '@/kit/faces'
 import { call } from '@/lib/api'
+import { counted } from '@/lib/numbers'
 import type { Field, RecordType, Row } from '@/lib/shapes'
 import { useWords } from '@/words'
 
@@ -93,8 +94,8 @@ export default function LongTable(props: Props) {
         </table>
       </div>
       <p className="note" role="status" style={{ margin: 0, padding: '8px 12px' }}>
-        {t(hasNextPage ? 'longLoading' : 'longLoaded', { rows: rows.length.toLocaleString('en') })}
-        {!hasNextPage && count !== undefined && count > rows.length && ` · ${t('longMost', { count: count.toLocaleString('en') })}`}
+        {t(hasNextPage ? 'longLoading' : 'longLoaded', { rows: counted(rows.length) })}
+        {!hasNextPage && count !== undefined && count > rows.length && ` · ${t('longMost', { count: counted(count) })}`}
       </p>
     </>
   )

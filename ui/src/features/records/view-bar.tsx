@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 
+import { counted } from '@/lib/numbers'
 import { countQuery, useSession } from '@/lib/queries'
 import type { RecordType } from '@/lib/shapes'
 import { useWords } from '@/words'
@@ -17,7 +18,7 @@ const MOST = 12
 
 function Count({ type, search }: { type: RecordType; search: Sought }) {
   const { data } = useQuery(countQuery(type.key, filterOf(type, search)))
-  return <span className="digits note">{data?.toLocaleString('en') ?? '…'}</span>
+  return <span className="digits note">{data === undefined ? '…' : counted(data)}</span>
 }
 
 function Keep({ names, onKeep }: { names: string[]; onKeep: (name: string) => void }) {
