@@ -118,4 +118,9 @@ const ErrorSpec not_in_sql{"feel.not_in_sql",
                            {"\"{what}\" cannot be used in a query: {why}",
                             "write it differently, or make it a condition that is checked on single records"}};
 
+const ErrorSpec no_columns{"feel.no_columns",
+                           ErrorKind::refused,
+                           {"“{what}”不能按列计算，逐行求值"},
+                           {"\"{what}\" has no column form; rows that need it are evaluated one by one"}};
+
 }  // namespace sanlian::feel::errors

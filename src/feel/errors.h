@@ -36,4 +36,7 @@ extern const ErrorSpec limit;            ///< limit, max
 // When translated to SQL.
 extern const ErrorSpec not_in_sql;  ///< what, why
 
+// When compiled to columns.
+extern const ErrorSpec no_columns;  ///< what
+
 }  // namespace sanlian::feel::errors

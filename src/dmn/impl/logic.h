@@ -6,6 +6,7 @@
 
 #include "dmn/impl/data_type.h"
 #include "dmn/impl/run.h"
+#include "feel/expression.h"
 #include "feel/value.h"
 
 namespace sanlian::dmn {
@@ -17,6 +18,8 @@ class Logic {
  public:
   virtual ~Logic() = default;
   virtual feel::Value eval(Frame& frame, Run& run) const = 0;
+  /// The expression, if it is one and nothing more.
+  virtual const feel::Expression* expression() const { return nullptr; }
   feel::Type type;  ///< What is known of the value.
 };
 

@@ -13,6 +13,7 @@ class Literal final : public Logic {
     const Deeper deeper(run);
     return feel::compute(expression_, frame, run.environment);
   }
+  const feel::Expression* expression() const override { return &expression_; }
 
  private:
   feel::Expression expression_;

@@ -1,0 +1,100 @@
+#include "dmn/columns/table_match.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace sanlian::dmn {
+using feel::columns::kAsk;
+using feel::columns::kBlock;
+
+namespace {
+/// Up to here counting beats searching.
+constexpr std::size_t kCountedMax = 16;
+
+/// Of one word of rules; the comparisons are written out, which is what makes it fast.
+template <std::size_t... cut>
+void exclude_counted(const TableMatch::Factor& factor, const feel::columns::Cell* cells, std::uint64_t* excluded,
+                     std::index_sequence<cut...>) {
+  [[maybe_unused]] const std::array cuts{feel::columns::Cell{0}, factor.cuts[cut]...};
+  const auto* sets = factor.excluded.data();
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    [[maybe_unused]] const auto cell = cells[i];
+    excluded[i] |= sets[(std::size_t{0} + ... + static_cast<std::size_t>(cell >= cuts[cut + 1]))];
+  }
+}
+
+using Exclude = void (*)(const TableMatch::Factor&, const feel::columns::Cell*, std::uint64_t*);
+template <std::size_t... count>
+constexpr auto counted(std::index_sequence<count...>) {
+  return std::array<Exclude, sizeof...(count)>{
+      [](const TableMatch::Factor& factor, const feel::columns::Cell* cells, std::uint64_t* excluded) {
+        exclude_counted(factor, cells, excluded, std::make_index_sequence<count>());
+      }...};
+}
+constexpr auto kCounted = counted(std::make_index_sequence<kCountedMax + 1>());
+
+}  // namespace
+
+TableMatch::TableMatch(HitPolicy policy, int rules, std::vector<int> same)
+    : policy_(policy), rules_(rules), words_(static_cast<std::size_t>(rules) / 64 + 1), same_(std::move(same)) {}
+
+std::vector<int> TableMatch::registers() const {
+  std::vector<int> out;
+  for (const auto& factor : factors_) out.push_back(factor.at);
+  return out;
+}
+
+void TableMatch::exclude(const Factor& factor, const Cell* cells, std::uint64_t* excluded) const {
+  if (words_ == 1 && factor.cuts.size() <= kCountedMax) return kCounted[factor.cuts.size()](factor, cells, excluded);
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto at = std::upper_bound(factor.cuts.begin(), factor.cuts.end(), cells[i]) - factor.cuts.begin();
+    const auto* set = factor.excluded.data() + static_cast<std::size_t>(at) * words_;
+    for (std::size_t w = 0; w < words_; ++w) excluded[i * words_ + w] |= set[w];
+  }
+}
+
+void TableMatch::run(Cell* const* registers) const {
+  std::vector<std::uint64_t> excluded(kBlock * words_);
+  for (const auto& factor : factors_) exclude(factor, registers[static_cast<std::size_t>(factor.at)], excluded.data());
+  Cell* out = registers[static_cast<std::size_t>(writes)];
+  if (words_ == 1)
+    for (std::size_t i = 0; i < kBlock; ++i) out[i] = chosen_of_few(excluded[i]);
+  else
+    for (std::size_t i = 0; i < kBlock; ++i) out[i] = chosen(excluded.data() + i * words_);
+}
+
+/// Of at most 63 rules. Bits above the rules read as excluded, but for the one that asks.
+TableMatch::Cell TableMatch::chosen_of_few(std::uint64_t excluded) const {
+  const std::uint64_t ask = std::uint64_t{1} << rules_;
+  const auto left = ~excluded & (ask - 1);
+  const bool one = (left & (left - 1)) == 0;
+  if ((one || policy_ == HitPolicy::first || policy_ == HitPolicy::priority) && !(excluded & ask)) [[likely]]
+    return left ? std::countr_zero(left) : rules_;
+  return chosen(&excluded);
+}
+
+TableMatch::Cell TableMatch::chosen(const std::uint64_t* excluded) const {
+  const auto bit = [&](int number) {
+    return (excluded[static_cast<std::size_t>(number) / 64] >> (static_cast<unsigned>(number) % 64) & 1U) != 0;
+  };
+  if (bit(rules_)) return kAsk;
+  int first = rules_;
+  for (std::size_t w = 0; w < words_; ++w) {
+    for (auto left = ~excluded[w]; left != 0; left &= left - 1) {
+      const int rule = static_cast<int>(w) * 64 + std::countr_zero(left);
+      if (rule >= rules_) break;
+      if (first == rules_) {
+        first = rule;
+        if (policy_ == HitPolicy::first || policy_ == HitPolicy::priority) return first;
+        continue;
+      }
+      const bool is_same = policy_ == HitPolicy::any && !same_.empty() &&
+                           same_[static_cast<std::size_t>(rule)] == same_[static_cast<std::size_t>(first)];
+      if (!is_same) return kAsk;  // the engine tells which rules are at odds
+    }
+  }
+  return first;
+}
+
+}  // namespace sanlian::dmn
