@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Chain, RecordType } from '@/lib/shapes'
 
-import { homeOf, menuOf } from './menu'
+import { homeOf, isWithin, menuOf } from './menu'
 
 const label = (zh: string) => ({ zh, en: zh })
 const type = (key: string, menu: RecordType['menu'], actions = ['read'], chain: string | null = null) => ({ key, menu, actions, chain, label: label(key) }) as unknown as RecordType
@@ -24,4 +24,8 @@ test('a type stands in the group that it declares, where it may be read; one wit
 test('people land on the first page of their role', () => {
   expect(homeOf(['firm', 'todo'])).toBe('/firm')
   expect(homeOf([])).toBe('/todo')
+})
+
+test('a page belongs to the entry whose whole name leads its address', () => {
+  expect(['/records/loan', '/records/loan/7', '/records/loan_product', '/records'].map((path) => isWithin(path, '/records/loan'))).toEqual([true, true, false, false])
 })

@@ -59,3 +59,6 @@ export function menuOf(own: string[], types: RecordType[], chains: Chain[]): Men
 
 /** Where a person lands. */
 export const homeOf = (own: string[] = []): string => `/${own.find((page) => pages[page]) ?? 'todo'}`
+
+/** Whether the page at `path` is `to` or belongs to it: /records/loan_product does not belong to /records/loan. */
+export const isWithin = (path: string, to: string) => path === to || path.startsWith(`${to}/`)

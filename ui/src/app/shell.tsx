@@ -14,7 +14,7 @@ import { chainsQuery, logOut, typesQuery, useSession } from '@/lib/queries'
 import { useWords } from '@/words'
 
 import { icons } from './icons'
-import { homeOf, type MenuItem, menuOf } from './menu'
+import { homeOf, isWithin, type MenuItem, menuOf } from './menu'
 
 const Bell = lazy(() => import('./bell'))
 
@@ -38,7 +38,7 @@ function TodoCount() {
 function MenuLink({ item }: { item: Omit<MenuItem, 'name'> & { name: string } }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
   return (
-    <Link to={item.to} aria-current={path.startsWith(item.to) ? 'page' : undefined}>
+    <Link to={item.to} aria-current={isWithin(path, item.to) ? 'page' : undefined}>
       {icons[item.icon]}
       <span>{item.name}</span>
       {item.key === 'todo' && <TodoCount />}
@@ -84,7 +84,7 @@ export function Shell() {
           <img src="/logo.svg" alt="" width={26} height={26} />
           {t('product')}
         </Link>
-        <span className="wide-only">{label(session.park_label)}</span>
+        <span className="wide-only" style={{ whiteSpace: 'nowrap' }}>{label(session.park_label)}</span>
         <span style={{ flex: 1 }} />
         <Search pages={menu.flatMap((group) => group.items)} />
         <span style={{ flex: 1 }} />

@@ -73,7 +73,10 @@ function Lines({ sheet }: { sheet: SubsidySheet }) {
                 {names.get(line.item_key) ?? line.item_key}
                 <div className="note">{line.explanation}</div>
               </td>
-              <td className="digits">{line.period_from ? `${line.period_from} – ${line.period_until}（${line.days} ${t('dayUnit')}）` : t('notApplicable')}</td>
+              <td className="digits nowrap">
+                {line.period_from ? `${line.period_from} – ${line.period_until}` : t('notApplicable')}
+                {line.period_from && <div className="note">{line.days} {t('dayUnit')}</div>}
+              </td>
               <td className="digits right">{money(line.base_amount)}</td>
               <td className="digits right">{rate(line.base_rate)}</td>
               <td className="digits right">{rate(line.ratio)}</td>

@@ -17,7 +17,7 @@ export function TypesPart({ types }: { types: RecordType[] }) {
         <>
           <p className="note">{t('typeSummary', { pack: type.pack, count: type.fields.length, actions: type.actions.map((action) => t(`may_${action}`)).join('、') || t('none') })}</p>
           <div style={{ overflowX: 'auto' }}>
-            <table className="plain-table">
+            <table className="plain-table roomy">
               <thead>
                 <tr>
                   <th scope="col">{t('field')}</th>
