@@ -75,9 +75,10 @@ Result<Outcome> evaluate(const std::shared_ptr<const Program>& program, std::str
 
 }  // namespace
 
-Result<Engine> Engine::load(std::span<const File> files, const ReadLimits& limits) {
+Result<Engine> Engine::load(std::span<const File> files, const ReadLimits& limits, bool strict) {
   if (files.empty()) return Error(errors::no_model);
   auto program = std::make_shared<Program>();
+  program->strict = strict;
   Errors problems;
   program->units.resize(files.size());
   for (std::size_t i = 0; i < files.size(); ++i) {

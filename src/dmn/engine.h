@@ -72,10 +72,11 @@ class Engine {
 
   /// The first file is the model that is asked; the others can be imported by it. What will not work is in problems();
   /// it makes null what hangs on it, and nothing else.
+  /// `strict`: what FEEL would make null whatever the inputs (`1 + "a"`) is a problem too.
   /// Errors: those of read_model(), dmn.no_model, dmn.same_namespace.
-  static Result<Engine> load(std::span<const File> files, const ReadLimits& limits = {});
-  static Result<Engine> load(std::initializer_list<File> files, const ReadLimits& limits = {}) {
-    return load(std::span<const File>(files.begin(), files.size()), limits);
+  static Result<Engine> load(std::span<const File> files, const ReadLimits& limits = {}, bool strict = false);
+  static Result<Engine> load(std::initializer_list<File> files, const ReadLimits& limits = {}, bool strict = false) {
+    return load(std::span<const File>(files.begin(), files.size()), limits, strict);
   }
 
   /// `name` is a decision's, or else a service's or knowledge model's. Failures within are null with their reasons.

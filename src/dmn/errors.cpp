@@ -142,4 +142,10 @@ const ErrorSpec bad_input{
     "dmn.bad_input", refused, {"输入{name}的值{value}不是{type}"}, {"input {name} is {value}, which is no {type}"}};
 const ErrorSpec bad_case{"dmn.bad_case", refused, {"用例文件：{what}"}, {"file of test cases: {what}"}};
 
+const ErrorSpec no_file{"dmn.no_file", not_found, {"读不了文件 {file}"}, {"cannot read {file}"}};
+const ErrorSpec no_cases{
+    "dmn.no_cases", not_found, {"{folder} 里没有 .cases.yaml"}, {"there is no .cases.yaml in {folder}"}};
+const ErrorSpec no_such_reason{
+    "dmn.no_such_reason", refused, {"没有报告 {code}"}, {"{code} was not among the reasons"}};
+
 }  // namespace sanlian::dmn::errors

@@ -52,4 +52,9 @@ extern const ErrorSpec no_input;               ///< name
 extern const ErrorSpec bad_input;              ///< name, value, type
 extern const ErrorSpec bad_case;               ///< what: in a file of test cases
 
+// Files.
+extern const ErrorSpec no_file;         ///< file
+extern const ErrorSpec no_cases;        ///< folder
+extern const ErrorSpec no_such_reason;  ///< code: a case expects it
+
 }  // namespace sanlian::dmn::errors

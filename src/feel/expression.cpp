@@ -11,6 +11,7 @@ const std::string& Expression::text() const { return tree_->source.text; }
 std::string Expression::to_text() const { return print_tree(*tree_); }
 std::span<const Read> Expression::reads() const { return tree_->reads; }
 const Entity* Expression::root() const { return tree_->entity; }
+std::span<const Error> Expression::doubts() const { return tree_->doubts; }
 bool Expression::asks_clock() const { return tree_->asks_clock; }
 
 Result<Expression> compile(std::string_view text, const Scope& scope, const CompileOptions& options) {

@@ -50,6 +50,8 @@ class Expression {
   const Entity* root() const;
   /// It may give another value at another time of the same day or on another: it uses now() or today().
   bool asks_clock() const;
+  /// Of a lenient expression: what would have been errors, in the order of the text. Those parts answer null.
+  std::span<const Error> doubts() const;
   const Tree& tree() const { return *tree_; }
   const std::shared_ptr<const Tree>& shared_tree() const { return tree_; }
 

@@ -38,7 +38,7 @@ std::optional<SimpleTest> compared(Op op, Value point) {
   }
 }
 
-std::optional<SimpleTest> simple(const Node& node) {
+std::optional<SimpleTest> simple(const Node& node, bool boolean_input) {
   if (node.kind == NodeKind::test_compare) {
     auto point = constant(node.child(0));
     return point ? compared(node.op, std::move(*point)) : std::nullopt;
@@ -57,7 +57,7 @@ std::optional<SimpleTest> simple(const Node& node) {
   }
   auto value = constant(operand);
   // A boolean may be the answer itself and not what the input is compared with.
-  if (!value || value->is(Kind::boolean)) return std::nullopt;
+  if (!value || (value->is(Kind::boolean) && !boolean_input)) return std::nullopt;
   return compared(Op::equal, std::move(*value));
 }
 
@@ -73,13 +73,13 @@ std::optional<std::size_t> first_that_holds(const Expression& tests, Frame frame
   return std::nullopt;
 }
 
-std::optional<SimpleTests> as_simple(const Expression& tests) {
+std::optional<SimpleTests> as_simple(const Expression& tests, bool boolean_input) {
   const auto& root = *tests.tree().root;
   if (root.kind != NodeKind::tests) return std::nullopt;
   SimpleTests out{.alternatives = {}, .negated = root.flag};
   if (root.children.empty()) out.alternatives.emplace_back();
   for (const auto& child : root.children) {
-    auto test = simple(*child);
+    auto test = simple(*child, boolean_input);
     if (!test) return std::nullopt;
     out.alternatives.push_back(std::move(*test));
   }

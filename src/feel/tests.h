@@ -24,7 +24,8 @@ struct SimpleTests {
   std::vector<SimpleTest> alternatives;
   bool negated = false;
 };
-std::optional<SimpleTests> as_simple(const Expression& tests);
+/// `boolean_input`: what is tested is a boolean, so that `true` is what it is compared with and not the answer itself.
+std::optional<SimpleTests> as_simple(const Expression& tests, bool boolean_input = false);
 /// What the evaluator would say; nothing where it takes the evaluator to say it (null, another kind).
 std::optional<bool> holds(const SimpleTests& tests, const Value& value);
 

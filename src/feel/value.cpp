@@ -1,5 +1,7 @@
 #include "feel/value.h"
 
+#include <algorithm>
+
 #include "base/ensure.h"
 #include "feel/impl/literal.h"
 

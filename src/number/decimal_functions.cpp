@@ -1,5 +1,6 @@
 // Roots, powers, exponentials and logarithms. The root is exact integer arithmetic; the others are computed with 70
 // digits by Boost.Multiprecision, which stays inside this file (it is slow to compile), and rounded once to 34.
+#include <algorithm>
 #include <boost/multiprecision/cpp_dec_float.hpp>
 
 #include "number/impl/decimal_parts.h"

@@ -1,6 +1,7 @@
 #include "number/decimal.h"
 
 #include <gtest/gtest.h>
+#include <algorithm>
 
 #include <boost/multiprecision/cpp_int.hpp>
 #include <set>

@@ -2,12 +2,13 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 #include "cli/command.h"
+#include "cli/commands/rules.h"
 #include "cli/errors.h"
 #include "dmn/engine.h"
 #include "dmn/json.h"
+#include "dmn/load_file.h"
 #include "dmn/tck/runner.h"
 #include "format/json.h"
 
@@ -23,15 +24,8 @@ struct TckOptions {
 struct EvalOptions {
   std::string file, decision, input;
   std::vector<std::string> imports;
-  bool why = false;
+  bool why = false, text = false, strict = false;
 };
-
-Result<std::string> read_text(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  if (!in || !(out << in.rdbuf())) return Error(errors::cannot_read_file, {{"file", path}});
-  return out.str();
-}
 
 struct Count {
   int passed = 0, failed = 0;
@@ -70,23 +64,23 @@ Status run_tck(Context& context, const TckOptions& options) {
 }
 
 Status run_eval(Context& context, const EvalOptions& options) {
-  std::vector<std::string> paths = options.imports, texts;
-  paths.insert(paths.begin(), options.file);
-  for (const auto& path : paths) texts.push_back(SANLIAN_TRY(read_text(path)));
-  std::vector<dmn::Engine::File> files;
-  for (std::size_t i = 0; i < texts.size(); ++i) files.push_back({.file = paths[i], .xml = texts[i]});
-  const auto engine = SANLIAN_TRY(dmn::Engine::load(files));
+  const auto engine =
+      SANLIAN_TRY(dmn::load_file(options.file, {options.imports.begin(), options.imports.end()}, options.strict));
   for (const auto& problem : engine.problems()) std::fprintf(stderr, "%s\n", problem.print(context.lang()).c_str());
   dmn::Inputs inputs;
   if (!options.input.empty()) {
-    const auto text = SANLIAN_TRY(read_text(options.input));
+    const auto text = SANLIAN_TRY(dmn::read_file(options.input));
     const auto json = SANLIAN_TRY(format::parse_json(text, {.name = options.input}));
     inputs.values = SANLIAN_TRY(dmn::inputs_from_json(json, engine));
   }
-  const auto outcome =
-      SANLIAN_TRY(engine.evaluate(options.decision, inputs, {.now = context.clock.now(), .why = options.why}));
+  const auto outcome = SANLIAN_TRY(
+      engine.evaluate(options.decision, inputs, {.now = context.clock.now(), .why = options.why || options.text}));
   std::string out;
   format::JsonWriter json(out);
+  if (options.text) {
+    std::fputs(dmn::print(outcome.why, context.lang()).c_str(), stdout);
+    return {};
+  }
   if (options.why) {
     json.begin_map().key("decision").text(options.decision).key("value");
     dmn::write_json(json, outcome.value);
@@ -125,8 +119,12 @@ void add_rules(CLI::App& app, Context& context, Action& action) {
   eval->add_option("--import", of_eval->imports, "a further model, which it imports")->expected(1);
   eval->add_option("--input", of_eval->input, "JSON: a map of inputs by name");
   eval->add_flag("--why", of_eval->why, "with reasons and the trace");
+  eval->add_flag("--text", of_eval->text, "the trace for people, in place of JSON");
+  eval->add_flag("--strict", of_eval->strict, "say also which expressions can never work");
   eval->callback(
       [&context, &action, of_eval] { action = [&context, of_eval] { return run_eval(context, *of_eval); }; });
+
+  add_rules_check(*rules, context, action);
 }
 
 }  // namespace sanlian::cli

@@ -1,5 +1,7 @@
 #include "dmn/impl/compiler.h"
 
+#include <algorithm>
+
 namespace sanlian::dmn {
 namespace {
 

@@ -1,4 +1,6 @@
 #include "base/text.h"
+
+#include <algorithm>
 #include "dmn/impl/compiler.h"
 #include "dmn/impl/decision_table.h"
 
@@ -14,6 +16,21 @@ DecisionTable::Cell compile_cell(LogicCompiler& compiler, const Text& text, cons
   return cell;
 }
 
+/// `Applicant.Age` where Applicant is an input or a parameter of the knowledge model.
+bool is_given(const LogicCompiler& compiler, std::string_view text) {
+  const auto leads = [&](const std::string& name) {
+    return !name.empty() && text.starts_with(name) && (text.size() == name.size() || text[name.size()] == '.') &&
+           text.find_first_of("()[]{}<>=*/+\"", name.size()) == std::string_view::npos;
+  };
+  for (const auto& element : compiler.unit().model.elements) {
+    if (element.kind == Element::Kind::input && leads(element.variable.name)) return true;
+    if (element.kind != Element::Kind::knowledge || element.name != compiler.owner() || !element.logic) continue;
+    for (const auto& parameter : element.logic->variables)
+      if (leads(parameter.name)) return true;
+  }
+  return false;
+}
+
 feel::Scope with_input(const feel::Scope& scope, const Type& type) {
   auto out = scope;
   out.add("?", type);
@@ -24,6 +41,8 @@ void compile_columns(LogicCompiler& compiler, const Table& table, const feel::Sc
   for (const auto& input : table.inputs) {
     DecisionTable::Input column;
     column.label = input.label.empty() ? std::string(trim(input.expression.text)) : input.label;
+    column.text = trim(input.expression.text);
+    column.is_given = is_given(compiler, column.text);
     column.expression = compiler.literal(input.expression, scope);
     column.type = compiler.type_named(input.type, input.place);
     const Type type = column.type ? column.type->type : column.expression->type;
@@ -128,6 +147,7 @@ LogicPtr compile_table(LogicCompiler& compiler, const Table& table, const feel::
   if (wants_order && std::none_of(out->outputs.begin(), out->outputs.end(), has_order))
     fail(Error(errors::no_priorities, {{"policy", std::string(name_of(table.policy))}}));
   out->type = type_of(*out);
+  compiler.add_table(*out);
   return out;
 }
 

@@ -163,6 +163,7 @@ void Compiler::add_check(int unit, DataType& type, const Text& text, const std::
                                  .lenient = true,
                                  .bytes_max = 1 << 20});
   if (!compiled) return problem(std::move(compiled).error());
+  doubts(*compiled);
   type.is_checked = true;
   type.checks.push_back(
       {.tests = *std::move(compiled), .text = std::string(trim(text.text)), .siblings = std::move(names)});

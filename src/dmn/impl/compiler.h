@@ -37,6 +37,7 @@ class Compiler {
   void add_check(int unit, DataType& type, const Text& text, const std::vector<DataType::Field>& siblings);
 
   void problem(Error error) { program_.problems.push_back(std::move(error)); }
+  void doubts(const feel::Expression& expression);
 
   Program& program_;
   std::vector<Target> order_;                      ///< Decisions, each behind what it requires.
@@ -61,6 +62,8 @@ class LogicCompiler {
   /// A cell of a table, or the values of a column, about the variable `?` of the scope.
   std::optional<feel::Expression> tests(const Text& text, const feel::Scope& scope, feel::ReasonPtr& failure);
   void problem(Error error) { compiler_.problem(std::move(error)); }
+  void doubts(const feel::Expression& expression) { compiler_.doubts(expression); }
+  void add_table(const DecisionTable& table) { compiler_.program_.tables.push_back(&table); }
   std::string place(const Place& at) const { return unit().place(at); }
   const std::string& owner() const { return owner_; }
   const Unit& unit() const { return compiler_.program_.units[static_cast<std::size_t>(unit_number_)]; }

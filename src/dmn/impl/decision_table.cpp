@@ -1,6 +1,7 @@
 // Hit policies: DMN 1.5 §8.2.8. What the standard leaves open is said in docs/formats/dmn.md.
 #include "dmn/impl/decision_table.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "dmn/impl/compiler.h"

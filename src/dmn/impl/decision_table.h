@@ -19,6 +19,8 @@ class DecisionTable final : public Logic {
   };
   struct Input {
     std::string label;
+    std::string text;       ///< Its expression.
+    bool is_given = false;  ///< It is an input or parameter, or a part of one, and not computed.
     LogicPtr expression;
     DataTypePtr type;
     std::optional<Cell> values;

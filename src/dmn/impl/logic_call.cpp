@@ -1,5 +1,7 @@
 // Boxed invocations and function definitions.
 #include "dmn/impl/compiler.h"
+
+#include <algorithm>
 #include "feel/errors.h"
 #include "feel/function.h"
 

@@ -1,6 +1,8 @@
 // Boxed contexts, lists, relations and conditionals.
 #include "dmn/impl/compiler.h"
 
+#include <algorithm>
+
 namespace sanlian::dmn {
 namespace {
 using feel::Type;
@@ -80,18 +82,18 @@ LogicPtr compile_context(LogicCompiler& compiler, const Boxed& boxed, feel::Scop
   auto logic = std::make_unique<BoxedContext>();
   std::vector<Type::Field> fields;
   for (const auto& part : boxed.parts) {
+    const auto is_same = [&](const BoxedContext::Entry& entry) { return entry.name == part.variable.name; };
+    if (!part.variable.name.empty() && std::any_of(logic->entries.begin(), logic->entries.end(), is_same)) {
+      compiler.problem(Error(errors::duplicate, {{"what", "contextEntry"}, {"name", part.variable.name}})
+                           .at(compiler.place(part.variable.place)));
+      continue;
+    }
     auto value = compiler.compile(part.value.get(), scope, part.variable.place);
     auto type = compiler.type_named(part.variable.type, part.variable.place);
     if (part.variable.name.empty()) {
       logic->type = type ? type->type : value->type;
       logic->result = std::move(value), logic->result_type = std::move(type);
       break;
-    }
-    const auto is_same = [&](const BoxedContext::Entry& entry) { return entry.name == part.variable.name; };
-    if (std::any_of(logic->entries.begin(), logic->entries.end(), is_same)) {
-      compiler.problem(Error(errors::duplicate, {{"what", "contextEntry"}, {"name", part.variable.name}})
-                           .at(compiler.place(part.variable.place)));
-      continue;
     }
     const Type seen = type ? type->type : value->type;
     const int slot = scope.add(part.variable.name, seen);

@@ -1,4 +1,5 @@
 #include "dmn/impl/compiler.h"
+#include "feel/errors.h"
 #include "feel/evaluate.h"
 
 namespace sanlian::dmn {
@@ -39,12 +40,23 @@ feel::CompileOptions options_of(const Unit& unit, const Text& text, bool unary_t
 
 }  // namespace
 
+/// Null when they are computed, and so nothing that stops a model; a name that is not there is worth saying anyway.
+void Compiler::doubts(const feel::Expression& expression) {
+  for (const auto& doubt : expression.doubts())
+    if (program_.strict || doubt.is(feel::errors::unknown_name) || doubt.is(feel::errors::unknown_near) ||
+        doubt.is(feel::errors::unknown_function))
+      problem(doubt);
+}
+
 LogicPtr always_null(feel::ReasonPtr reason) { return std::make_unique<const Null>(std::move(reason)); }
 
 LogicPtr LogicCompiler::literal(const Text& text, const feel::Scope& scope) {
   if (text.is_blank()) return always_null(reason_of(Error(errors::no_logic, {{"name", owner_}}).at(place(text.place))));
   auto compiled = feel::compile(text.text, scope, options_of(unit(), text, false));
-  if (compiled) return std::make_unique<const Literal>(*std::move(compiled));
+  if (compiled) {
+    compiler_.doubts(*compiled);
+    return std::make_unique<const Literal>(*std::move(compiled));
+  }
   problem(compiled.error());
   return always_null(reason_of(std::move(compiled).error()));
 }
@@ -52,7 +64,10 @@ LogicPtr LogicCompiler::literal(const Text& text, const feel::Scope& scope) {
 std::optional<feel::Expression> LogicCompiler::tests(const Text& text, const feel::Scope& scope,
                                                      feel::ReasonPtr& failure) {
   auto compiled = feel::compile(text.text, scope, options_of(unit(), text, true));
-  if (compiled) return *std::move(compiled);
+  if (compiled) {
+    compiler_.doubts(*compiled);
+    return *std::move(compiled);
+  }
   problem(compiled.error());
   failure = reason_of(std::move(compiled).error());
   return std::nullopt;

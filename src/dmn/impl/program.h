@@ -7,6 +7,8 @@
 
 namespace sanlian::dmn {
 
+class DecisionTable;
+
 /// A node that a reference leads to.
 struct Target {
   int unit = -1, element = -1;
@@ -51,8 +53,10 @@ struct Unit {
 };
 
 struct Program {
-  std::vector<Unit> units;  ///< The first is the one that is asked.
+  std::vector<Unit> units;                   ///< The first is the one that is asked.
+  std::vector<const DecisionTable*> tables;  ///< All there are; the logic of their nodes owns them.
   std::vector<Error> problems;
+  bool strict = false;  ///< Expressions that can never work are problems too.
   const Unit& unit(const Target& target) const { return units[static_cast<std::size_t>(target.unit)]; }
   const Node& node(const Target& target) const { return unit(target).nodes[static_cast<std::size_t>(target.element)]; }
 };

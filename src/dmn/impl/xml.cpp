@@ -1,5 +1,7 @@
 #include "dmn/impl/xml.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "dmn/errors.h"
 

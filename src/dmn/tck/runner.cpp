@@ -1,5 +1,6 @@
 #include "dmn/tck/runner.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 

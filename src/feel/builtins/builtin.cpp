@@ -1,5 +1,7 @@
 #include "feel/builtins/builtin.h"
 
+#include <algorithm>
+
 #include "base/ensure.h"
 #include "base/text.h"
 #include "feel/builtins/tables.h"

@@ -1,4 +1,6 @@
 #include "feel/builtins/tables.h"
+
+#include <algorithm>
 #include "feel/function.h"
 #include "feel/impl/evaluator.h"
 

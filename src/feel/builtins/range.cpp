@@ -1,5 +1,7 @@
 // The interval algebra of DMN 1.5 table 78, on points and ranges. All look at inclusion flags.
 #include "base/text.h"
+
+#include <algorithm>
 #include "feel/builtins/tables.h"
 #include "feel/impl/evaluator.h"
 

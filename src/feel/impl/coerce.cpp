@@ -1,5 +1,7 @@
 #include "feel/coerce.h"
 
+#include <algorithm>
+
 #include "feel/function.h"
 
 namespace sanlian::feel {

@@ -1,4 +1,8 @@
 #include "base/text.h"
+
+#include <algorithm>
+#include <charconv>
+
 #include "feel/errors.h"
 #include "feel/impl/token.h"
 #include "feel/impl/unicode.h"

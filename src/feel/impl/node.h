@@ -99,6 +99,7 @@ struct Tree {
   const Entity* entity = nullptr;
   std::vector<Read> reads;
   bool asks_clock = false;
+  std::vector<Error> doubts;  ///< What a lenient tree lets pass.
 };
 
 }  // namespace sanlian::feel

@@ -134,6 +134,7 @@ Parser::Parsed Parser::unknown_name() {
               : is_call ? error(begin, errors::unknown_function, {{"name", run}})
                         : error(begin, errors::unknown_name, {{"name", run}});
   if (!options_.lenient) return why;
+  tree_.doubts.push_back(why);
   skip(1);
   node = make(NodeKind::failure, begin);
   node->type = Kind::null;

@@ -1,4 +1,6 @@
 #include "base/text.h"
+
+#include <algorithm>
 #include "feel/builtins/builtin.h"
 #include "feel/impl/parser.h"
 #include "feel/impl/properties.h"

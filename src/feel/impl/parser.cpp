@@ -1,5 +1,7 @@
 #include "feel/impl/parser.h"
 
+#include <algorithm>
+
 #include "feel/builtins/builtin.h"
 
 namespace sanlian::feel {
@@ -160,8 +162,9 @@ Error Parser::unexpected(std::string_view expected) const {
 }
 
 Status Parser::refuse(std::size_t offset, const ErrorSpec& spec, Error::Arguments arguments) const {
-  if (options_.lenient) return {};
-  return error(offset, spec, arguments);
+  if (!options_.lenient) return error(offset, spec, arguments);
+  tree_.doubts.push_back(error(offset, spec, arguments));
+  return {};
 }
 
 Layer& Parser::open_layer() { return layers_.emplace_back(); }

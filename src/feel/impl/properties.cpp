@@ -1,5 +1,7 @@
 #include "feel/impl/properties.h"
 
+#include <algorithm>
+
 namespace sanlian::feel {
 namespace {
 

@@ -1,4 +1,6 @@
 #include "feel/impl/arithmetic.h"
+
+#include <algorithm>
 #include "feel/sql/impl/dialect.h"
 #include "feel/sql/impl/generator.h"
 

@@ -1,5 +1,7 @@
 #include "feel/sql/impl/generator.h"
 
+#include <algorithm>
+
 #include "feel/builtins/builtin.h"
 #include "feel/impl/print.h"
 

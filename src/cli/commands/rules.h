@@ -1,0 +1,10 @@
+// The commands below `sanlian rules` that have a file of their own.
+#pragma once
+
+#include "cli/command.h"
+
+namespace sanlian::cli {
+
+void add_rules_check(CLI::App& rules, Context& context, Action& action);
+
+}  // namespace sanlian::cli
