@@ -70,6 +70,51 @@ TEST(Types, AreNamedWithTheNearestOneWhenUnknown) {
   EXPECT_EQ(answer(engine, "d"), "1") << "an unknown type asks for nothing";
 }
 
+TEST(Types, MayBeWrittenOutWhereTheyAreUsed) {
+  struct Row {
+    std::string_view type, text, found;
+  };
+  const Row rows[] = {
+      {"list&lt;number&gt;", "[1, 2]", "[1, 2]"},
+      {"list&lt;number&gt;", "3", "[3]"},
+      {"list&lt;number&gt;", "[1, \"a\"]", "null"},
+      {"list&lt;list&lt;string&gt;&gt;", "[[\"a\"]]", "[[\"a\"]]"},
+      {"context&lt;a: number, b: list&lt;date&gt;&gt;", "{a: 1, b: []}", "{a: 1, b: []}"},
+      {"context&lt;a: number, b: list&lt;date&gt;&gt;", "{a: 1}", "null"},
+      {"range&lt;number&gt;", "[1..2]", "[1..2]"},
+      {"range&lt;number&gt;", "[@\"2026-01-01\"..@\"2026-01-02\"]", "null"},
+      {"function&lt;number, string&gt;-&gt;boolean", "function(a: number, b: string) a > 1",
+       "function(a: number, b: string) a > 1"},
+      {"function&lt;&gt;-&gt;number", "1", "null"},
+  };
+  for (const auto& row : rows) {
+    const auto engine = load(definitions(decision("d", literal(row.text), "", row.type)));
+    EXPECT_EQ(codes(engine.problems()), "") << row.type;
+    EXPECT_EQ(answer(engine, "d"), row.found) << row.type << " " << row.text;
+  }
+  for (const auto* type : {"list&lt;nubmer&gt;", "set&lt;number&gt;", "list&lt;number", "context&lt;number&gt;"})
+    EXPECT_FALSE(load(definitions(decision("d", literal("1"), "", type))).problems().empty()) << type;
+}
+
+TEST(Types, OfWhichListsAreMadeAreChecked) {
+  const auto engine = load(definitions(
+      "<itemDefinition name=\"tGrade\"><typeRef>string</typeRef><allowedValues><text>\"a\"</text></allowedValues>"
+      "</itemDefinition>" +
+      decision("d", literal("[\"a\", \"b\"]"), "", "list&lt;tGrade&gt;")));
+  EXPECT_EQ(codes(ask(engine, "d")), "dmn.not_allowed");
+}
+
+TEST(Engine, SaysWhatCanNeverWorkWhenAskedTo) {
+  const auto xml = definitions(decision("d", literal("\n 1 + \"a\"")) + decision("e", literal("lenght(1)")) +
+                               decision("f", literal("string lenght(\"a\")")));
+  const auto lenient = load(xml);
+  EXPECT_EQ(codes(lenient.problems()), "feel.unknown_function feel.unknown_near") << "names are always said";
+  const auto strict = Engine::load({{.file = "m.dmn", .xml = xml}}, {}, true);
+  ASSERT_EQ(codes(strict->problems()), "feel.never_works feel.unknown_function feel.unknown_near");
+  EXPECT_TRUE(strict->problems()[0].where().starts_with("m.dmn:4:")) << strict->problems()[0].where();
+  EXPECT_EQ(answer(*strict, "d"), "null");
+}
+
 TEST(Graph, ShowsADecisionWhatItRequiresAndNothingElse) {
   const auto engine = load(definitions(
       input("Loan amount", "number") + decision("Fee %", literal("2")) +

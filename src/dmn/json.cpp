@@ -38,6 +38,14 @@ Value from_text(const std::string& text, const Type& type) {
 /// The type of an item where a list or a single value may stand.
 const Type& item_type(const Type& type) { return type.is(Kind::list) ? type.element() : type; }
 
+std::string iso_text(const Value& value) {
+  if (value.is(Kind::date)) return value.date().to_string();
+  if (value.is(Kind::time)) return value.time().to_string();
+  if (value.is(Kind::date_time)) return value.date_time().to_string();
+  if (value.is(Kind::months_duration)) return value.months_duration().to_string();
+  return value.time_duration().to_string();
+}
+
 }  // namespace
 
 Value from_json(const format::Value& json, const Type& type) {
@@ -90,19 +98,11 @@ void write_json(format::JsonWriter& out, const Value& value) {
       out.text(value.string());
       return;
     case Kind::date:
-      out.text(value.date().to_string());
-      return;
     case Kind::time:
-      out.text(value.time().to_string());
-      return;
     case Kind::date_time:
-      out.text(value.date_time().to_string());
-      return;
     case Kind::months_duration:
-      out.text(value.months_duration().to_string());
-      return;
     case Kind::time_duration:
-      out.text(value.time_duration().to_string());
+      out.text(iso_text(value));
       return;
     case Kind::list:
       out.begin_list();

@@ -97,6 +97,36 @@ TEST(Evaluate, ThreeValuedLogic) {
          {"not(1)", "null"}});
 }
 
+TEST(Evaluate, OddArguments) {
+  check({{"get value({a: 1}, [])", "null"},
+         {"get value({a: {b: 1}}, [\"a\", \"b\"])", "1"},
+         {"get value({a: 1}, [\"a\", null])", "null"},
+         {"range(\"[duration(\\\"P1D\\\")..duration(\\\"P2D\\\")]\")", "[@\"P1D\"..@\"P2D\"]"},
+         {"range(\"[abs(1)..2]\")", "null"},
+         {"range(\"[2..1]\")", "null"},
+         {"range(\"]1..2[\")", "(1..2)"},
+         {"1 instance of foo", "null"},
+         {"1 instance of list<foo>", "null"},
+         {"substring(\"foobar\", -7)", "null"},
+         {"substring(start position: 2, string: \"abc\")", "\"bc\""},
+         {"list replace([1, 2], -1, 3)", "[1, 3]"},
+         {"list replace([1, 2], function(a) true, 3)", "null"},
+         {"sublist([1, 2, 3], -2, 1)", "[2]"},
+         {"insert before([], 1, 2)", "null"},
+         {"context([{key: \"a\", value: 1}, {key: \"a\", value: 2}])", "null"},
+         {"context put({a: 1}, [\"b\", \"c\"], 2)", "null"},
+         {"replace(\"a\", \"(a)\", \"$12\")", "\"a2\""},
+         {"replace(\"abc\", \"a\", \"$\")", "null"},
+         {"concatenate([1], null)", "null"},
+         {"overlaps before([1..5], (1..5])", "true"},
+         {"is(@\"2020-01-01T00:00:00Z\", @\"2020-01-01T01:00:00+01:00\")", "false"},
+         {"duration(\"P1Y1D\")", "null"},
+         {"@\"2021-03-27T02:30:00@Europe/Paris\" + @\"P1D\"", "@\"2021-03-28T02:30:00@Europe/Paris\""},
+         {"stddev([47])", "null"},
+         {"any([null, true])", "true"},
+         {"min([1, \"a\"])", "null"}});
+}
+
 TEST(Evaluate, Calendar) {
   check({{"@\"2026-01-31\" + @\"P1M\"", "@\"2026-02-28\""},
          {"@\"2024-01-31\" + @\"P1M\"", "@\"2024-02-29\""},

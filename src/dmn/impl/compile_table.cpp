@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+
 #include "dmn/impl/compiler.h"
 #include "dmn/impl/decision_table.h"
 

@@ -46,7 +46,9 @@ bool is_checked(const DataTypePtr& type) { return type && type->is_checked; }
 /// Nothing for no name and for Any. What is unknown is a problem, and Any.
 DataTypePtr Compiler::type_named(int unit, std::string_view name, const Place& place) {
   if (name.empty()) return nullptr;
-  if (auto found = find_type(unit, name)) return found->type.is(Kind::any) && !found->is_checked ? nullptr : found;
+  if (auto found = name.ends_with('>') || name.find(">->") != std::string_view::npos ? generic_type(unit, name, place)
+                                                                                     : find_type(unit, name))
+    return found->type.is(Kind::any) && !found->is_checked ? nullptr : found;
   std::vector<std::string> known;
   const auto& own = program_.units[static_cast<std::size_t>(unit)];
   for (const auto& item : own.model.types) known.push_back(item.name);

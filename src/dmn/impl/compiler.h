@@ -31,6 +31,7 @@ class Compiler {
   // compile_types.cpp
   void make_types(int unit);
   DataTypePtr type_named(int unit, std::string_view name, const Place& place);
+  DataTypePtr generic_type(int unit, std::string_view name, const Place& place);
   DataTypePtr find_type(int unit, std::string_view name);
   DataTypePtr declared_type(int unit, const ItemDefinition& item);
   DataTypePtr make_type(int unit, const ItemDefinition& item, const std::vector<DataType::Field>& siblings);

@@ -2,6 +2,7 @@
 #include "dmn/impl/compiler.h"
 
 #include <algorithm>
+
 #include "feel/errors.h"
 #include "feel/function.h"
 

@@ -26,6 +26,7 @@ class Reader {
   std::unique_ptr<Boxed> first_boxed(pugi::xml_node parent, std::string_view but = {});
   void fill(Boxed& boxed, pugi::xml_node node);
   void fill_invocation(Boxed& boxed, pugi::xml_node node);
+  Part named_part(pugi::xml_node node, const char* name_child);
   void fill_context(Boxed& boxed, pugi::xml_node node);
   void fill_relation(Boxed& boxed, pugi::xml_node node);
   void fill_parts(Boxed& boxed, pugi::xml_node node, std::initializer_list<const char*> roles);

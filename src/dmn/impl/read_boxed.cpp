@@ -98,28 +98,25 @@ void Reader::fill_parts(Boxed& boxed, pugi::xml_node node, std::initializer_list
   }
 }
 
+/// A value with its name in a child of its own, which may be left out.
+Part Reader::named_part(pugi::xml_node node, const char* name_child) {
+  Part part;
+  part.variable.place = xml_.place(node);
+  if (const auto named = child(node, name_child)) part.variable = variable(named);
+  part.value = first_boxed(node);
+  return part;
+}
+
 void Reader::fill_context(Boxed& boxed, pugi::xml_node node) {
-  for (const auto each : node.children()) {
-    if (!is(each, "contextEntry")) continue;
-    Part part;
-    part.variable.place = xml_.place(each);
-    if (const auto own = child(each, "variable")) part.variable = variable(own);
-    part.value = first_boxed(each);
-    boxed.parts.push_back(std::move(part));
-  }
+  for (const auto each : node.children())
+    if (is(each, "contextEntry")) boxed.parts.push_back(named_part(each, "variable"));
 }
 
 void Reader::fill_invocation(Boxed& boxed, pugi::xml_node node) {
   boxed.parts.push_back(
       {.variable = {.name = {}, .type = {}, .place = boxed.place}, .value = first_boxed(node, "binding")});
-  for (const auto each : node.children()) {
-    if (!is(each, "binding")) continue;
-    Part part;
-    part.variable.place = xml_.place(each);
-    if (const auto parameter = child(each, "parameter")) part.variable = variable(parameter);
-    part.value = first_boxed(each);
-    boxed.parts.push_back(std::move(part));
-  }
+  for (const auto each : node.children())
+    if (is(each, "binding")) boxed.parts.push_back(named_part(each, "parameter"));
 }
 
 void Reader::fill_relation(Boxed& boxed, pugi::xml_node node) {

@@ -10,8 +10,9 @@ Value get_value(const Call& call) {
   return found ? *found : call.fail();
 }
 
-/// A path of keys; a missing step is null.
+/// A path of keys; a missing step is null, and so is a path without steps.
 Value get_value_by_path(const Call& call) {
+  if (call[1].list().empty()) return call.fail();
   Value at = call[0];
   for (const auto& key : call[1].list()) {
     const auto* found = at.is(Kind::context) && key.is(Kind::string) ? at.context().find(key.string()) : nullptr;

@@ -1,6 +1,7 @@
 #include "feel/builtins/tables.h"
 
 #include <algorithm>
+
 #include "feel/function.h"
 #include "feel/impl/evaluator.h"
 

@@ -2,6 +2,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+
+#include "feel/builtins/builtin.h"
 #include "feel/builtins/tables.h"
 #include "feel/impl/evaluator.h"
 
@@ -68,6 +70,11 @@ Value run(const Call& call) {
   return comparable_ends(a, b) ? Value(relation(a, b)) : call.fail();
 }
 
+bool is_calendar_function(std::string_view name) {
+  return name == "date" || name == "time" || name == "date and time" || name == "duration" ||
+         name == "years and months duration";
+}
+
 /// A literal, or a date, time or duration made of literals (DMN 1.5 §10.3.1.2, rules 66 and 67).
 bool is_end_point(const Node& node) {
   switch (node.kind) {
@@ -76,7 +83,7 @@ bool is_end_point(const Node& node) {
     case NodeKind::negate:
       return node.child(0).kind == NodeKind::literal && node.child(0).value.is(Kind::number);
     case NodeKind::builtin:
-      return !node.flag && !node.children.empty() && is_ordered(node.type.kind()) &&
+      return !node.flag && !node.children.empty() && is_calendar_function(node.builtin->name) &&
              std::all_of(node.children.begin(), node.children.end(),
                          [](const NodePtr& child) { return child->kind == NodeKind::literal; });
     default:

@@ -1,6 +1,7 @@
 #include "feel/builtins/tables.h"
 
 #include <algorithm>
+
 #include "feel/impl/arithmetic.h"
 #include "feel/impl/evaluator.h"
 

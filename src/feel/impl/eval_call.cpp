@@ -1,6 +1,7 @@
 #include "feel/builtins/builtin.h"
 
 #include <algorithm>
+
 #include "feel/coerce.h"
 #include "feel/impl/evaluator.h"
 #include "feel/impl/print.h"

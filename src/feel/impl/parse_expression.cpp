@@ -128,7 +128,14 @@ Parser::Parsed Parser::instance() {
   if (!at_word("instance") || !peek(1).is_word("of")) return node;
   auto test = make(NodeKind::instance_of, node->begin);
   skip(2);
+  const auto doubts = tree_.doubts.size();
   test->types.push_back(SANLIAN_TRY(type()));
+  if (tree_.doubts.size() > doubts) {  // of a type that is not there nothing can be said
+    test->kind = NodeKind::failure;
+    test->failure = std::make_shared<const Reason>(Reason{tree_.doubts.back(), "", {}});
+    test->type = Kind::null;
+    return finish(std::move(test));
+  }
   test->type = Kind::boolean;
   test->children.push_back(std::move(node));
   return finish(std::move(test));

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "feel/builtins/builtin.h"
 #include "feel/impl/parser.h"
@@ -9,9 +11,9 @@ Parser::Found Parser::find_name() const {
   Found best;
   const auto ahead = std::span<const Token>(tokens_).subspan(at_);
   for (std::size_t i = layers_.size(); i-- > 0;) {
-    const auto match = layers_[i].names.longest(ahead);
+    const auto match = layer(i).names.longest(ahead);
     if (match.length <= best.length) continue;
-    const auto& binding = layers_[i].bindings[static_cast<std::size_t>(match.target)];
+    const auto& binding = layer(i).bindings[static_cast<std::size_t>(match.target)];
     // `date and time` is a function only where it is called; elsewhere it may be two conditions.
     const bool is_called = peek(match.length).is('(');
     if (binding.what == Binding::What::builtin && !is_called && (best.length > 0 || match.length > 1)) continue;
@@ -96,8 +98,8 @@ NodePtr Parser::behind_open_layers(NodePtr node, const std::string& name, std::s
 
 std::vector<std::string> Parser::known_names() const {
   std::vector<std::string> names;
-  for (const auto& layer : layers_)
-    for (const auto& binding : layer.bindings) {
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    for (const auto& binding : layer(i).bindings) {
       names.push_back(binding.name);
       if (binding.attribute)
         names.insert(names.end(), binding.attribute->names.begin(), binding.attribute->names.end());
@@ -135,10 +137,10 @@ Parser::Parsed Parser::unknown_name() {
                         : error(begin, errors::unknown_name, {{"name", run}});
   if (!options_.lenient) return why;
   tree_.doubts.push_back(why);
-  skip(1);
+  skip(std::max<std::size_t>(1, word_run_length()));
   node = make(NodeKind::failure, begin);
   node->type = Kind::null;
-  node->name = first;
+  node->name = run;
   node->failure = std::make_shared<const Reason>(Reason{std::move(why), "", {}});
   return finish(std::move(node));
 }

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+
 #include "feel/builtins/builtin.h"
 #include "feel/impl/parser.h"
 #include "feel/impl/properties.h"

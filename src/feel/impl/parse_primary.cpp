@@ -1,6 +1,7 @@
 #include "feel/impl/literal.h"
 
 #include <algorithm>
+
 #include "feel/impl/parser.h"
 
 namespace sanlian::feel {

@@ -46,7 +46,7 @@ Parser::Parser(Tree& tree, std::vector<Token> tokens, const Scope& scope, const 
   tree_.slots = tree_.input_slots = scope.slots();
   tree_.root_slot = scope.root_slot();
   tree_.entity = scope.root();
-  layers_.push_back(builtin_layer());
+  layers_.emplace_back();
   if (scope.root()) add_entity_layer(*scope.root(), scope.root_slot(), "");
   auto& layer = open_layer();
   for (int slot = 0; slot < scope.slots(); ++slot) {
@@ -167,6 +167,7 @@ Status Parser::refuse(std::size_t offset, const ErrorSpec& spec, Error::Argument
   return {};
 }
 
+const Layer& Parser::layer(std::size_t i) const { return i == 0 ? builtin_layer() : layers_[i]; }
 Layer& Parser::open_layer() { return layers_.emplace_back(); }
 
 void Parser::add_variable(const std::string& name, const Type& type, int slot, const std::string& path) {

@@ -149,6 +149,7 @@ class Parser {
   Status refuse(std::size_t offset, const ErrorSpec& spec, Error::Arguments arguments) const;
 
   int new_slot() { return tree_.slots++; }
+  const Layer& layer(std::size_t i) const;
   Layer& open_layer();
   void close_layer() { layers_.pop_back(); }
   void add_variable(const std::string& name, const Type& type, int slot, const std::string& path = {});
@@ -160,8 +161,8 @@ class Parser {
   const CompileOptions& options_;
   std::size_t at_ = 0;
   int depth_ = 0;
-  bool range_end_ = false;  ///< Reading the end of a range, where `[` may close it: `]1..5[`.
-  std::vector<Layer> layers_;
+  bool range_end_ = false;     ///< Reading the end of a range, where `[` may close it: `]1..5[`.
+  std::vector<Layer> layers_;  ///< The first, of the built-ins, is left empty: layer() knows it.
   NameTable type_names_;
   std::vector<Type> named_types_;
   std::map<const Entity*, NameTable> entity_names_;

@@ -1,6 +1,7 @@
 #include "feel/builtins/builtin.h"
 
 #include <algorithm>
+
 #include "feel/sql/impl/dialect.h"
 #include "feel/sql/impl/generator.h"
 

@@ -1,6 +1,7 @@
 #include "feel/impl/arithmetic.h"
 
 #include <algorithm>
+
 #include "feel/sql/impl/dialect.h"
 #include "feel/sql/impl/generator.h"
 
