@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/text.h"
 #include "feel/builtins/builtin.h"
 #include "feel/impl/parser.h"
@@ -137,10 +135,10 @@ Parser::Parsed Parser::unknown_name() {
                         : error(begin, errors::unknown_name, {{"name", run}});
   if (!options_.lenient) return why;
   tree_.doubts.push_back(why);
-  skip(std::max<std::size_t>(1, word_run_length()));
+  skip(1);
   node = make(NodeKind::failure, begin);
   node->type = Kind::null;
-  node->name = run;
+  node->name = first;
   node->failure = std::make_shared<const Reason>(Reason{std::move(why), "", {}});
   return finish(std::move(node));
 }
