@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/ensure.h"
 #include "feel/impl/evaluator.h"
 
 namespace sanlian::feel {
@@ -12,7 +13,26 @@ Evaluation evaluate(const Expression& expression, Frame frame, const Environment
   return {.value = std::move(value), .reasons = evaluator.take_reasons()};
 }
 
+namespace {
+
+/// What needs no walk: a constant, or a variable that has a value.
+const Value* at_hand(const Node& root, Frame frame, const Environment& environment) {
+  auto* run = environment.run;
+  if (!run || run->steps >= environment.limits.steps || run->depth >= environment.limits.depth) return nullptr;
+  const Value* value = nullptr;
+  if (root.kind == NodeKind::literal) value = &root.value;
+  if (root.kind == NodeKind::variable) value = &frame[static_cast<std::size_t>(root.slot)];
+  if (!value || value->is_null()) return nullptr;
+  ++run->steps;
+  return value;
+}
+
+}  // namespace
+
 Value compute(const Expression& expression, Frame frame, const Environment& environment) {
+  ensure(frame.size() >= static_cast<std::size_t>(expression.tree().input_slots),
+         "a frame holds a value for every variable");
+  if (const auto* value = at_hand(*expression.tree().root, frame, environment)) return *value;
   return Evaluator(expression, frame, environment).eval(*expression.tree().root);
 }
 

@@ -104,6 +104,10 @@ std::optional<Decimal> modulo(const Decimal& first, const Decimal& second) {
 }
 
 std::strong_ordering Decimal::compare_wide(const Decimal& first, const Decimal& second) {
+  if (const int places = second.scale_ - first.scale_;
+      first.is_narrow() && second.is_narrow() && places > -19 && places < 19)
+    return wide::I128{first.narrow()} * ten_to(places > 0 ? places : 0) <=>
+           wide::I128{second.narrow()} * ten_to(places < 0 ? -places : 0);
   if (first.sign() != second.sign()) return first.sign() <=> second.sign();
   if (first.is_zero()) return std::strong_ordering::equal;
   const auto a = DecimalParts::of(first), b = DecimalParts::of(second);

@@ -14,25 +14,30 @@ constexpr std::size_t kCountedMax = 16;
 
 /// Of one word of rules; the comparisons are written out, which is what makes it fast.
 template <std::size_t... cut>
-void exclude_counted(const TableMatch::Factor& factor, const feel::columns::Cell* cells, std::uint64_t* excluded,
-                     std::index_sequence<cut...>) {
-  [[maybe_unused]] const std::array cuts{feel::columns::Cell{0}, factor.cuts[cut]...};
-  const auto* sets = factor.excluded.data();
+void exclude_counted(const feel::columns::Cell* from, const std::uint64_t* sets, const feel::columns::Cell* cells,
+                     std::uint64_t* excluded, std::index_sequence<cut...>) {
+  [[maybe_unused]] const std::array cuts{feel::columns::Cell{0}, from[cut]...};
   for (std::size_t i = 0; i < kBlock; ++i) {
     [[maybe_unused]] const auto cell = cells[i];
     excluded[i] |= sets[(std::size_t{0} + ... + static_cast<std::size_t>(cell >= cuts[cut + 1]))];
   }
 }
 
-using Exclude = void (*)(const TableMatch::Factor&, const feel::columns::Cell*, std::uint64_t*);
+using Exclude = void (*)(const feel::columns::Cell*, const std::uint64_t*, const feel::columns::Cell*, std::uint64_t*);
 template <std::size_t... count>
 constexpr auto counted(std::index_sequence<count...>) {
   return std::array<Exclude, sizeof...(count)>{
-      [](const TableMatch::Factor& factor, const feel::columns::Cell* cells, std::uint64_t* excluded) {
-        exclude_counted(factor, cells, excluded, std::make_index_sequence<count>());
+      [](const auto* cuts, const auto* sets, const auto* cells, auto* excluded) {
+        exclude_counted(cuts, sets, cells, excluded, std::make_index_sequence<count>());
       }...};
 }
 constexpr auto kCounted = counted(std::make_index_sequence<kCountedMax + 1>());
+
+bool has_negative(const feel::columns::Cell* cells) {
+  feel::columns::Cell bits = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) bits |= cells[i];
+  return bits < 0;
+}
 
 }  // namespace
 
@@ -46,7 +51,13 @@ std::vector<int> TableMatch::registers() const {
 }
 
 void TableMatch::exclude(const Factor& factor, const Cell* cells, std::uint64_t* excluded) const {
-  if (words_ == 1 && factor.cuts.size() <= kCountedMax) return kCounted[factor.cuts.size()](factor, cells, excluded);
+  if (words_ == 1 && factor.cuts.size() <= kCountedMax) {
+    // Where no cell is negative, none is null or unknown, and the cuts up to zero lie behind.
+    const auto behind = std::upper_bound(factor.cuts.begin(), factor.cuts.end(), 0) - factor.cuts.begin();
+    const auto first = has_negative(cells) ? std::size_t{0} : static_cast<std::size_t>(behind);
+    return kCounted[factor.cuts.size() - first](factor.cuts.data() + first, factor.excluded.data() + first, cells,
+                                                excluded);
+  }
   for (std::size_t i = 0; i < kBlock; ++i) {
     const auto at = std::upper_bound(factor.cuts.begin(), factor.cuts.end(), cells[i]) - factor.cuts.begin();
     const auto* set = factor.excluded.data() + static_cast<std::size_t>(at) * words_;
@@ -58,20 +69,21 @@ void TableMatch::run(Cell* const* registers) const {
   std::vector<std::uint64_t> excluded(kBlock * words_);
   for (const auto& factor : factors_) exclude(factor, registers[static_cast<std::size_t>(factor.at)], excluded.data());
   Cell* out = registers[static_cast<std::size_t>(writes)];
-  if (words_ == 1)
-    for (std::size_t i = 0; i < kBlock; ++i) out[i] = chosen_of_few(excluded[i]);
-  else
-    for (std::size_t i = 0; i < kBlock; ++i) out[i] = chosen(excluded.data() + i * words_);
+  if (words_ == 1) return choose_of_few(excluded.data(), out);
+  for (std::size_t i = 0; i < kBlock; ++i) out[i] = chosen(excluded.data() + i * words_);
 }
 
-/// Of at most 63 rules. Bits above the rules read as excluded, but for the one that asks.
-TableMatch::Cell TableMatch::chosen_of_few(std::uint64_t excluded) const {
+/// Of at most 63 rules: the lowest bit that is left, where it stands alone or counts alone.
+void TableMatch::choose_of_few(const std::uint64_t* excluded, Cell* out) const {
   const std::uint64_t ask = std::uint64_t{1} << rules_;
-  const auto left = ~excluded & (ask - 1);
-  const bool one = (left & (left - 1)) == 0;
-  if ((one || policy_ == HitPolicy::first || policy_ == HitPolicy::priority) && !(excluded & ask)) [[likely]]
-    return left ? std::countr_zero(left) : rules_;
-  return chosen(&excluded);
+  const bool first_counts = policy_ == HitPolicy::first || policy_ == HitPolicy::priority;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto left = ~excluded[i] & (ask - 1);
+    if (((left & (left - 1)) == 0 || first_counts) && !(excluded[i] & ask)) [[likely]]
+      out[i] = std::countr_zero(left | ask);
+    else
+      out[i] = chosen(excluded + i);
+  }
 }
 
 TableMatch::Cell TableMatch::chosen(const std::uint64_t* excluded) const {

@@ -30,7 +30,7 @@ class TableMatch final : public feel::columns::Instruction {
 
  private:
   Cell chosen(const std::uint64_t* excluded) const;
-  Cell chosen_of_few(std::uint64_t excluded) const;
+  void choose_of_few(const std::uint64_t* excluded, Cell* out) const;
   void exclude(const Factor& factor, const Cell* cells, std::uint64_t* excluded) const;
 
   HitPolicy policy_;

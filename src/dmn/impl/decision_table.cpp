@@ -109,6 +109,11 @@ std::vector<std::size_t> DecisionTable::matching(const std::vector<Value>& value
 }
 
 bool DecisionTable::matches(std::size_t rule, const std::vector<Value>& values, Frame& frame, Run& run) const {
+  if (!run.trace) {
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+      if (!holds(rules[rule].cells[i], values[i], frame, run, nullptr)) return false;
+    return true;
+  }
   Noting noting(run, Step::Kind::rule, "");
   bool all = true;
   for (std::size_t i = 0; i < inputs.size() && all; ++i) {

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 
 #include "dmn/engine.h"
 #include "dmn/errors.h"
@@ -59,23 +60,24 @@ class Noting {
  public:
   Noting(Run& run, Step::Kind kind, std::string_view name) : run_(run), outer_(run.trace) {
     if (!outer_) return;
-    step_.kind = kind;
-    step_.name = name;
-    run.trace = &step_.children;
+    step_.emplace();
+    step_->kind = kind;
+    step_->name = name;
+    run.trace = &step_->children;
   }
   Noting(const Noting&) = delete;
   ~Noting() {
     if (!outer_) return;
     run_.trace = outer_;
-    outer_->push_back(std::move(step_));
+    outer_->push_back(std::move(*step_));
   }
   explicit operator bool() const { return outer_ != nullptr; }
-  Step* operator->() { return &step_; }
+  Step* operator->() { return &*step_; }
 
  private:
   Run& run_;
   std::vector<Step>* outer_;
-  Step step_;
+  std::optional<Step> step_;  ///< Made only where a trace is asked for.
 };
 
 /// Counts a level against the limit of depth; what the levels of a model cost in stack is several of an expression's.
