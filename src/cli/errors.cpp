@@ -25,5 +25,9 @@ const ErrorSpec cannot_read_file{"cli.cannot_read_file",
                                  {"无法读取 {file}", "检查路径和权限"},
                                  {"cannot read {file}", "check the path and its rights"}};
 const ErrorSpec cases_failed{"cli.cases_failed", refused, {"{count} 个用例没有通过"}, {"{count} cases failed"}};
+const ErrorSpec no_heading{"cli.no_heading",
+                           refused,
+                           {"{file} 没有标题行", "第一行写输入的名称"},
+                           {"{file} has no heading", "name the inputs in its first row"}};
 
 }  // namespace sanlian::cli::errors

@@ -125,6 +125,7 @@ void add_rules(CLI::App& app, Context& context, Action& action) {
       [&context, &action, of_eval] { action = [&context, of_eval] { return run_eval(context, *of_eval); }; });
 
   add_rules_check(*rules, context, action);
+  add_rules_batch(*rules, context, action);
 }
 
 }  // namespace sanlian::cli

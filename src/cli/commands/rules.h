@@ -6,5 +6,6 @@
 namespace sanlian::cli {
 
 void add_rules_check(CLI::App& rules, Context& context, Action& action);
+void add_rules_batch(CLI::App& rules, Context& context, Action& action);
 
 }  // namespace sanlian::cli
