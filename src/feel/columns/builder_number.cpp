@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "feel/columns/builder.h"
 #include "feel/columns/kernels.h"
 #include "feel/columns/rounding.h"

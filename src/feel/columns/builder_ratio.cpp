@@ -5,6 +5,8 @@
 // that rounding moves it there. With n × 10^e the dividend over the common denominator, two different fractions are at
 // least one part in 2n × 10^e apart, and rounding moves by at most five parts in 10^34: with n below 10^19 it cannot
 // happen while e is at most 14.
+#include <algorithm>
+
 #include "feel/columns/builder.h"
 #include "feel/columns/kernels.h"
 #include "feel/columns/rounding.h"

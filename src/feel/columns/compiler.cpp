@@ -1,5 +1,7 @@
 #include "feel/columns/compiler.h"
 
+#include <algorithm>
+
 #include "feel/builtins/builtin.h"
 #include "feel/columns/builder.h"
 #include "feel/errors.h"
