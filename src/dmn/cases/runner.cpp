@@ -4,24 +4,14 @@
 
 #include "dmn/cases/case_file.h"
 #include "dmn/errors.h"
+#include "dmn/impl/type_like.h"
 #include "dmn/json.h"
 #include "dmn/load_file.h"
 
 namespace sanlian::dmn {
 namespace fs = std::filesystem;
 namespace {
-using feel::Kind;
-using feel::Type;
 using feel::Value;
-
-/// A text is meant as the kind of value that came, where the model does not say.
-Type type_like(const Value& value) {
-  if (value.is(Kind::list)) return Type::list_of(value.list().empty() ? Type() : type_like(value.list().front()));
-  if (!value.is(Kind::context)) return value.is_null() ? Type() : Type(value.kind());
-  std::vector<Type::Field> fields;
-  for (const auto& entry : value.context().entries()) fields.push_back({entry.name, type_like(entry.value)});
-  return Type::context_of(std::move(fields));
-}
 
 bool is_same(const Value& expected, const Value& found) {
   return expected.kind() == found.kind() && feel::equal(expected, found).value_or(false);

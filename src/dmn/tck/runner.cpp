@@ -6,13 +6,13 @@
 
 #include "dmn/engine.h"
 #include "dmn/errors.h"
+#include "dmn/impl/type_like.h"
 #include "dmn/tck/case_file.h"
 
 namespace sanlian::dmn::tck {
 namespace {
 namespace fs = std::filesystem;
 using feel::Kind;
-using feel::Type;
 using feel::Value;
 
 std::string read_file(const fs::path& path) {
@@ -35,15 +35,6 @@ Result<Engine> load_engine(const fs::path& folder, const std::string& model) {
   for (std::size_t i = 0; i < paths.size(); ++i) files.push_back({.file = names[i], .xml = texts[i]});
   auto engine = Engine::load(files);
   return engine || files.size() == 1 ? std::move(engine) : Engine::load(std::span(files).first(1));
-}
-
-/// What a text without a type is meant to be, when the model does not say: the same kind as what came.
-Type type_like(const Value& value) {
-  if (value.is(Kind::list)) return Type::list_of(value.list().empty() ? Type() : type_like(value.list().front()));
-  if (!value.is(Kind::context)) return value.is_null() ? Type() : Type(value.kind());
-  std::vector<Type::Field> fields;
-  for (const auto& entry : value.context().entries()) fields.push_back({entry.name, type_like(entry.value)});
-  return Type::context_of(std::move(fields));
 }
 
 class CaseRun {

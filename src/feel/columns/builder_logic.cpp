@@ -2,6 +2,7 @@
 
 #include "feel/columns/builder.h"
 #include "feel/columns/kernels.h"
+#include "feel/impl/comparisons.h"
 
 namespace sanlian::feel::columns {
 namespace {
@@ -10,23 +11,6 @@ template <class Function>
 std::unique_ptr<Instruction> of_two_wide(Function function) {
   return std::make_unique<OfWide<2, Function>>(function);
 }
-
-Op mirrored(Op op) {
-  switch (op) {
-    case Op::less:
-      return Op::greater;
-    case Op::less_equal:
-      return Op::greater_equal;
-    case Op::greater:
-      return Op::less;
-    case Op::greater_equal:
-      return Op::less_equal;
-    default:
-      return op;
-  }
-}
-
-bool is_equality(Op op) { return op == Op::equal || op == Op::not_equal; }
 
 /// Calls `emit` with the comparison as a function of two ordered values.
 template <class Emit>
@@ -131,7 +115,7 @@ Operand Builder::compare(Op op, const Operand& a, const Operand& b) {
   if (a.form == Form::ratio)
     if (auto out = compare_ratio(op, a, b); !out.is_none()) return out;
   if (b.form == Form::ratio)
-    if (auto out = compare_ratio(mirrored(op), b, a); !out.is_none()) return out;
+    if (auto out = compare_ratio(flipped(op), b, a); !out.is_none()) return out;
   auto left = a, right = b;
   Operand* operands[] = {&left, &right};
   if (!unify(operands)) return {};

@@ -2,26 +2,12 @@
 
 #include <algorithm>
 
+#include "feel/impl/comparisons.h"
 #include "feel/sql/impl/dialect.h"
 #include "feel/sql/impl/generator.h"
 
 namespace sanlian::feel {
 namespace {
-
-Op flipped(Op op) {
-  switch (op) {
-    case Op::less:
-      return Op::greater;
-    case Op::less_equal:
-      return Op::greater_equal;
-    case Op::greater:
-      return Op::less;
-    case Op::greater_equal:
-      return Op::less_equal;
-    default:
-      return op;
-  }
-}
 
 Op inverse(Op op) {
   switch (op) {
@@ -37,8 +23,6 @@ Op inverse(Op op) {
       return op;
   }
 }
-
-bool is_equality(Op op) { return op == Op::equal || op == Op::not_equal; }
 
 Condition relation(const Sql& left, Op op, const Sql& right) {
   return Condition::of(Sql::of(left, " ", symbol_of(op), " ", right));
