@@ -55,6 +55,15 @@ Result<std::string> read_file(const fs::path& file) {
   return out.str();
 }
 
+std::vector<fs::path> files_below(const fs::path& folder, std::string_view ending) {
+  std::vector<fs::path> files;
+  std::error_code failed;
+  for (const auto& entry : fs::recursive_directory_iterator(folder, failed))
+    if (entry.is_regular_file() && entry.path().string().ends_with(ending)) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
 Result<Engine> load_file(const fs::path& file, const std::vector<fs::path>& others, bool strict) {
   std::vector<Found> found;
   auto xml = SANLIAN_TRY(read_file(file));

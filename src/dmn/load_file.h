@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dmn/engine.h"
@@ -16,5 +17,8 @@ Result<Engine> load_file(const std::filesystem::path& file, const std::vector<st
 
 /// The bytes of a file. Errors: dmn.no_file.
 Result<std::string> read_file(const std::filesystem::path& file);
+
+/// Files in a folder and all below it whose names end so, sorted; none where there is no folder.
+std::vector<std::filesystem::path> files_below(const std::filesystem::path& folder, std::string_view ending);
 
 }  // namespace sanlian::dmn

@@ -20,12 +20,7 @@ struct CheckPaths {
 /// `.dmn` files of a folder and all below it, sorted; of a file itself.
 std::vector<fs::path> models_at(const fs::path& at) {
   std::error_code failed;
-  if (!fs::is_directory(at, failed)) return {at};
-  std::vector<fs::path> out;
-  for (const auto& entry : fs::recursive_directory_iterator(at, failed))
-    if (entry.is_regular_file() && entry.path().extension() == ".dmn") out.push_back(entry.path());
-  std::sort(out.begin(), out.end());
-  return out;
+  return fs::is_directory(at, failed) ? dmn::files_below(at, ".dmn") : std::vector{at};
 }
 
 struct Counts {

@@ -65,10 +65,7 @@ Result<std::vector<fs::path>> find_case_files(const fs::path& at) {
   std::error_code failed;
   if (fs::is_regular_file(at, failed)) return std::vector{at};
   if (!fs::is_directory(at, failed)) return Error(errors::no_file, {{"file", at.string()}});
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(at, failed))
-    if (entry.is_regular_file() && entry.path().string().ends_with(".cases.yaml")) files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
+  auto files = files_below(at, ".cases.yaml");
   if (files.empty()) return Error(errors::no_cases, {{"folder", at.string()}});
   return files;
 }

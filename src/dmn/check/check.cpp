@@ -31,7 +31,7 @@ class TableCheck {
     read_outputs();
     auto axes = axes_of(table_, *program_, work_);
     if (!axes) {
-      limited("gaps, overlaps / 空缺与重叠");
+      limited("gaps, overlaps", "空缺与重叠");
     } else {
       axes_ = std::move(*axes);
       look_for_opaque();
@@ -54,8 +54,7 @@ class TableCheck {
                     .table = table_.name,
                     .rules = std::move(rules),
                     .sample = std::move(sample)};
-    if (!finding.sample.empty())
-      finding.assumes = std::any_of(axes_.begin(), axes_.end(), [](const Axis& axis) { return axis.assumes; });
+    finding.assumes = !finding.sample.empty() && assumes();
     findings_.push_back(std::move(finding));
   }
   std::string rule_place(std::size_t rule) const { return format::print_place(table_.file, table_.rules[rule].place); }
@@ -65,12 +64,19 @@ class TableCheck {
     return table_.rules[rule].is_whole &&
            std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.tests.has_value(); });
   }
+  bool assumes() const {
+    return std::any_of(axes_.begin(), axes_.end(), [](const Axis& axis) { return axis.assumes; });
+  }
+  static bool is_empty(const Box& box) {
+    return std::any_of(box.begin(), box.end(), [](const Bits& bits) { return !bits.any(); });
+  }
   bool is_opaque(std::size_t rule) const {
     return std::any_of(axes_.begin(), axes_.end(), [&](const Axis& axis) { return axis.opaque[rule]; });
   }
-  void limited(std::string_view what) {
+  void limited(const std::string& what_en, const std::string& what) {
     add(Kind::limit, Severity::note,
-        Error(errors::check_limit, {{"table", table_.name}, {"what", std::string(what)}}).at(table_.where()), {});
+        Error(errors::check_limit, {{"table", table_.name}, {"what", what}, {"what_en", what_en}}).at(table_.where()),
+        {});
   }
 
   /// Constants, for comparing and ranking; what its column refuses is a finding.
@@ -168,10 +174,8 @@ class TableCheck {
   void look_for_gaps() {
     if (!wants_whole()) return;
     Box asked;
-    for (const auto& axis : axes_) {
-      asked.push_back(axis.asked);
-      if (!axis.asked.any()) return;
-    }
+    for (const auto& axis : axes_) asked.push_back(axis.asked);
+    if (is_empty(asked)) return;
     std::vector<Box> gaps;
     constexpr std::size_t kGapsMax = 1000;  // before they are joined
     Cover cover(axes_, table_.rules.size(), work_);
@@ -188,7 +192,7 @@ class TableCheck {
                   {{"table", table_.name}, {"sample", print(samples)}, {"range", print_ranges(samples)}});
       add(Kind::gap, Severity::warning, std::move(error.at(table_.where())), {}, std::move(samples));
     }
-    if (!all) limited("gaps / 空缺");
+    if (!all) limited("gaps", "空缺");
   }
 
   bool outputs_differ(std::size_t a, std::size_t b) const {
@@ -205,20 +209,19 @@ class TableCheck {
     std::size_t found = 0;
     for (std::size_t b = 1; b < table_.rules.size(); ++b)
       for (std::size_t a = 0; a < b; ++a) {
-        if (work_ < axes_.size()) return limited("overlaps / 重叠");
+        if (work_ < axes_.size()) return limited("overlaps", "重叠");
         work_ -= axes_.size();
         if (!is_tried(a) || !is_tried(b) || is_opaque(a) || is_opaque(b)) continue;
         if (!unique && !outputs_differ(a, b)) continue;
         Box both;
         for (const auto& axis : axes_) both.push_back(axis.holds[a] & axis.holds[b] & axis.real);
-        if (!std::all_of(both.begin(), both.end(), [](const Bits& bits) { return bits.any(); })) continue;
-        if (++found > options_.findings_max) return limited("overlaps / 重叠");
+        if (is_empty(both)) continue;
+        if (++found > options_.findings_max) return limited("overlaps", "重叠");
         auto samples = sample_of(both, nullptr);
         const auto rules = std::to_string(number(a)) + ", " + std::to_string(number(b));
         Error error(unique ? errors::check_overlap : errors::check_conflict,
                     {{"table", table_.name}, {"rules", rules}, {"sample", print(samples)}});
-        const bool assumed = std::any_of(axes_.begin(), axes_.end(), [](const Axis& axis) { return axis.assumes; });
-        add(unique ? Kind::overlap : Kind::conflict, assumed ? Severity::warning : Severity::error,
+        add(unique ? Kind::overlap : Kind::conflict, assumes() ? Severity::warning : Severity::error,
             std::move(error.at(rule_place(b))), {number(a), number(b)}, std::move(samples));
       }
   }
@@ -261,13 +264,13 @@ class TableCheck {
 
   void look_for_hidden_rules() {
     const bool complete = std::all_of(axes_.begin(), axes_.end(), [](const Axis& axis) { return axis.complete; });
-    if (!complete) return limited("rules that never decide / 轮不到的规则");
+    if (!complete) return limited("rules that never decide", "轮不到的规则");
     Cover cover(axes_, table_.rules.size(), work_);
     for (std::size_t rule = 0; rule < table_.rules.size(); ++rule) {
       if (!is_tried(rule)) continue;
       Box own;
       for (const auto& axis : axes_) own.push_back(axis.holds[rule] & axis.possible);
-      const bool never = !std::all_of(own.begin(), own.end(), [](const Bits& bits) { return bits.any(); });
+      const bool never = is_empty(own);
       const auto others = never ? std::nullopt : before(rule);
       if (!never && (!others || !others->any())) continue;
       bool is_reached = false;
@@ -275,7 +278,7 @@ class TableCheck {
         is_reached = true;
         return false;
       });
-      if (!done) return limited("rules that never decide / 轮不到的规则");
+      if (!done) return limited("rules that never decide", "轮不到的规则");
       if (is_reached) continue;
       add(Kind::unreachable, Severity::warning,
           Error(never ? errors::check_never : errors::check_unreachable,

@@ -47,7 +47,7 @@ const ErrorSpec check_opaque{
 const ErrorSpec check_limit{"dmn.check_limit",
                             refused,
                             {"表“{table}”太大：{what} 没有查完", "把表拆小，或放宽检查的限度"},
-                            {"table \"{table}\" is too large: not all {what} were looked for",
+                            {"table \"{table}\" is too large: not all {what_en} were looked for",
                              "split the table or raise the limit of the check"}};
 
 }  // namespace sanlian::dmn::errors

@@ -11,6 +11,6 @@ extern const ErrorSpec check_unreachable;  ///< table, rule
 extern const ErrorSpec check_never;        ///< table, rule
 extern const ErrorSpec check_untested;     ///< table, rule
 extern const ErrorSpec check_opaque;       ///< table, column, rules
-extern const ErrorSpec check_limit;        ///< table, what
+extern const ErrorSpec check_limit;        ///< table, what, what_en
 
 }  // namespace sanlian::dmn::errors

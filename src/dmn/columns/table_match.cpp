@@ -76,10 +76,10 @@ void TableMatch::run(Cell* const* registers) const {
 /// Of at most 63 rules: the lowest bit that is left, where it stands alone or counts alone.
 void TableMatch::choose_of_few(const std::uint64_t* excluded, Cell* out) const {
   const std::uint64_t ask = std::uint64_t{1} << rules_;
-  const bool first_counts = policy_ == HitPolicy::first || policy_ == HitPolicy::priority;
+  const bool is_first = first_counts();
   for (std::size_t i = 0; i < kBlock; ++i) {
     const auto left = ~excluded[i] & (ask - 1);
-    if (((left & (left - 1)) == 0 || first_counts) && !(excluded[i] & ask)) [[likely]]
+    if (((left & (left - 1)) == 0 || is_first) && !(excluded[i] & ask)) [[likely]]
       out[i] = std::countr_zero(left | ask);
     else
       out[i] = chosen(excluded + i);
@@ -98,7 +98,7 @@ TableMatch::Cell TableMatch::chosen(const std::uint64_t* excluded) const {
       if (rule >= rules_) break;
       if (first == rules_) {
         first = rule;
-        if (policy_ == HitPolicy::first || policy_ == HitPolicy::priority) return first;
+        if (first_counts()) return first;
         continue;
       }
       const bool is_same = policy_ == HitPolicy::any && !same_.empty() &&

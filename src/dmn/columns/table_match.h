@@ -29,6 +29,7 @@ class TableMatch final : public feel::columns::Instruction {
   void run(Cell* const* registers) const override;
 
  private:
+  bool first_counts() const { return policy_ == HitPolicy::first || policy_ == HitPolicy::priority; }
   Cell chosen(const std::uint64_t* excluded) const;
   void choose_of_few(const std::uint64_t* excluded, Cell* out) const;
   void exclude(const Factor& factor, const Cell* cells, std::uint64_t* excluded) const;

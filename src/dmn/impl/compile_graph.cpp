@@ -1,6 +1,6 @@
-#include "dmn/impl/compiler.h"
-
 #include <algorithm>
+
+#include "dmn/impl/compiler.h"
 
 namespace sanlian::dmn {
 namespace {

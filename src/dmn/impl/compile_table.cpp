@@ -1,7 +1,6 @@
-#include "base/text.h"
-
 #include <algorithm>
 
+#include "base/text.h"
 #include "dmn/impl/compiler.h"
 #include "dmn/impl/decision_table.h"
 

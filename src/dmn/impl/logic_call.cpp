@@ -1,8 +1,7 @@
 // Boxed invocations and function definitions.
-#include "dmn/impl/compiler.h"
-
 #include <algorithm>
 
+#include "dmn/impl/compiler.h"
 #include "feel/errors.h"
 #include "feel/function.h"
 

@@ -1,7 +1,7 @@
 // Boxed contexts, lists, relations and conditionals.
-#include "dmn/impl/compiler.h"
-
 #include <algorithm>
+
+#include "dmn/impl/compiler.h"
 
 namespace sanlian::dmn {
 namespace {

@@ -1,12 +1,11 @@
 #include "dmn/tck/runner.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "dmn/engine.h"
 #include "dmn/errors.h"
 #include "dmn/impl/type_like.h"
+#include "dmn/load_file.h"
 #include "dmn/tck/case_file.h"
 
 namespace sanlian::dmn::tck {
@@ -14,13 +13,6 @@ namespace {
 namespace fs = std::filesystem;
 using feel::Kind;
 using feel::Value;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 /// The model, and the others in its folder that it may import.
 Result<Engine> load_engine(const fs::path& folder, const std::string& model) {
@@ -30,7 +22,10 @@ Result<Engine> load_engine(const fs::path& folder, const std::string& model) {
   std::sort(paths.begin(), paths.end());
   paths.insert(paths.begin(), folder / model);
   std::vector<std::string> texts, names;
-  for (const auto& path : paths) texts.push_back(read_file(path)), names.push_back(path.filename().string());
+  for (const auto& path : paths) {
+    texts.push_back(SANLIAN_TRY(read_file(path)));
+    names.push_back(path.filename().string());
+  }
   std::vector<Engine::File> files;
   for (std::size_t i = 0; i < paths.size(); ++i) files.push_back({.file = names[i], .xml = texts[i]});
   auto engine = Engine::load(files);
@@ -106,7 +101,8 @@ class CaseRun {
 Status run_file(const fs::path& path, const RunOptions& options,
                 const std::function<void(const CaseOutcome&)>& on_outcome) {
   const auto folder = path.parent_path();
-  const auto cases = SANLIAN_TRY(read_cases(read_file(path), path.filename().string()));
+  const auto text = SANLIAN_TRY(read_file(path));
+  const auto cases = SANLIAN_TRY(read_cases(text, path.filename().string()));
   const auto engine = load_engine(folder, cases.model);
   for (const auto& test : cases.cases) {
     CaseOutcome outcome{.suite = (folder.parent_path().filename() / folder.filename()).string(),
@@ -189,10 +185,8 @@ Status run_folder(const fs::path& folder, const RunOptions& options,
   std::error_code failed;
   if (!fs::is_directory(folder, failed)) return Error(errors::bad_case, {{"what", folder.string()}});
   std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && entry.path().extension() == ".xml" && is_case_file(read_file(entry.path())))
-      files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
+  for (auto& file : files_below(folder, ".xml"))
+    if (is_case_file(SANLIAN_TRY(read_file(file)))) files.push_back(std::move(file));
   if (files.empty()) return Error(errors::bad_case, {{"what", folder.string()}});
   for (const auto& file : files) {
     const auto status = run_file(file, options, on_outcome);

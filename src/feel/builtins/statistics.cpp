@@ -1,7 +1,6 @@
-#include "feel/builtins/tables.h"
-
 #include <algorithm>
 
+#include "feel/builtins/tables.h"
 #include "feel/impl/arithmetic.h"
 #include "feel/impl/evaluator.h"
 

@@ -34,7 +34,6 @@ class Builder {
   /// null unless both are known.
   Operand both_known(const Operand& a, const Operand& b);
   Operand negation(const Operand& a);
-  Operand is_true(const Operand& a);
   Operand select(const Operand& condition, const Operand& yes, const Operand& no);
   /// Brings operands to one form, kind and scale; false if there is none.
   bool unify(std::span<Operand* const> operands);

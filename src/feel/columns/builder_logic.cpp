@@ -179,12 +179,6 @@ Operand Builder::negation(const Operand& a) {
   return Operand::narrow(Kind::boolean, unary(program_, a.at, strict_unary([](Cell x) { return Cell{1} - x; })));
 }
 
-Operand Builder::is_true(const Operand& a) {
-  const auto from = as_condition(a);
-  return Operand::narrow(Kind::boolean,
-                         unary(program_, from.at, [](Cell x) -> Cell { return x == kAsk ? kAsk : x == 1; }));
-}
-
 Operand Builder::select(const Operand& condition, const Operand& yes, const Operand& no) {
   const auto test = as_condition(condition);
   if (const auto known = program_.constant_at(test.at); known && *known != kAsk) return *known == 1 ? yes : no;

@@ -10,32 +10,16 @@
 #include "feel/columns/builder.h"
 #include "feel/columns/kernels.h"
 #include "feel/columns/rounding.h"
+#include "feel/impl/comparisons.h"
 
 namespace sanlian::feel::columns {
 namespace {
 constexpr int kExponentMax = 14;
 
-Cell of_order(Op op, int order) {
-  switch (op) {
-    case Op::equal:
-      return order == 0;
-    case Op::not_equal:
-      return order != 0;
-    case Op::less:
-      return order < 0;
-    case Op::less_equal:
-      return order <= 0;
-    case Op::greater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
-}
-
 /// Of `n / d` that is not a number: null or not known.
 Cell without_quotient(Op op, Cell state, Cell c) {
   if (state == kAsk || c == kAsk) return kAsk;
-  if (op == Op::equal || op == Op::not_equal) return (c == kNull) == (op == Op::equal);
+  if (is_equality(op)) return (c == kNull) == (op == Op::equal);
   return kNull;
 }
 
@@ -51,12 +35,12 @@ Operand Builder::compare_ratio(Op op, const Operand& ratio, const Operand& b) {
     if (d == 0) [[unlikely]]
       return without_quotient(op, kNull, c);
     if (!is_known(c)) [[unlikely]]
-      return without_quotient(op, c == kAsk ? kAsk : Cell{0}, op == Op::equal || op == Op::not_equal ? Cell{0} : c);
+      return without_quotient(op, c == kAsk ? kAsk : Cell{0}, is_equality(op) ? Cell{0} : c);
     const Wide left = Wide{n} * left_factor;
     Wide right = Wide{c} * d;
     if (right_factor != 1 && __builtin_mul_overflow(right, Wide{right_factor}, &right)) return kAsk;
-    const int order = left < right ? -1 : left > right ? 1 : 0;
-    return of_order(op, d < 0 ? -order : order);
+    const auto order = left <=> right;
+    return holds(op, d < 0 ? 0 <=> order : order);
   });
   return Operand::narrow(Kind::boolean, at);
 }

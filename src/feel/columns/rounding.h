@@ -1,7 +1,7 @@
 #pragma once
 
 #include "feel/columns/cell.h"
-#include "number/rounding.h"
+#include "number/dropped.h"
 
 namespace sanlian::feel::columns {
 
@@ -22,29 +22,8 @@ constexpr Whole round_quotient(Whole dividend, Whole divisor, Rounding rounding)
   const bool negative = (dividend < 0) != (divisor < 0);
   const auto size = [](Whole value) { return value < 0 ? -value : value; };
   const Whole below = size(rest), above = size(divisor) - below;  // distances to the whole numbers around
-  bool away = false;
-  switch (rounding) {
-    case Rounding::half_even:
-      away = below > above || (below == above && quotient % 2 != 0);
-      break;
-    case Rounding::half_up:
-      away = below >= above;
-      break;
-    case Rounding::half_down:
-      away = below > above;
-      break;
-    case Rounding::up:
-      away = true;
-      break;
-    case Rounding::down:
-      break;
-    case Rounding::floor:
-      away = negative;
-      break;
-    case Rounding::ceiling:
-      away = !negative;
-      break;
-  }
+  const auto dropped = below > above ? Dropped::above_half : below == above ? Dropped::half : Dropped::below_half;
+  const bool away = goes_away_from_zero(dropped, rounding, negative, quotient % 2 != 0);
   return away ? quotient + (negative ? -1 : 1) : quotient;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+
 #include "feel/impl/node.h"
 
 namespace sanlian::feel {
@@ -17,6 +19,24 @@ constexpr Op flipped(Op op) {
       return Op::less_equal;
     default:
       return op;
+  }
+}
+
+/// Whether the comparison holds where the left side stands so to the right.
+constexpr bool holds(Op op, std::strong_ordering by) {
+  switch (op) {
+    case Op::equal:
+      return by == 0;
+    case Op::not_equal:
+      return by != 0;
+    case Op::less:
+      return by < 0;
+    case Op::less_equal:
+      return by <= 0;
+    case Op::greater:
+      return by > 0;
+    default:
+      return by >= 0;
   }
 }
 

@@ -1,7 +1,6 @@
-#include "feel/builtins/builtin.h"
-
 #include <algorithm>
 
+#include "feel/builtins/builtin.h"
 #include "feel/coerce.h"
 #include "feel/impl/evaluator.h"
 #include "feel/impl/print.h"

@@ -1,4 +1,5 @@
 #include "feel/coerce.h"
+#include "feel/impl/comparisons.h"
 #include "feel/impl/evaluator.h"
 
 namespace sanlian::feel {
@@ -34,20 +35,11 @@ Value Evaluator::eval_compare(const Node& node) {
 }
 
 Value Evaluator::compare(const Node& node, Op op, const Value& left, const Value& right) {
-  if (op == Op::equal || op == Op::not_equal) {
+  if (is_equality(op)) {
     if (const auto same = equal(left, right)) return *same == (op == Op::equal);
   } else {
     if (left.is_null() || right.is_null()) return from_nulls(std::array{left, right});
-    if (const auto by = order(left, right)) switch (op) {
-        case Op::less:
-          return *by < 0;
-        case Op::less_equal:
-          return *by <= 0;
-        case Op::greater:
-          return *by > 0;
-        default:
-          return *by >= 0;
-      }
+    if (const auto by = order(left, right)) return holds(op, *by);
   }
   return fail_at(node, errors::wrong_operands,
                  {{"what", std::string(symbol_of(op))}, {"left", describe(left)}, {"right", describe(right)}});

@@ -1,8 +1,7 @@
-#include "base/text.h"
-
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
 #include "feel/errors.h"
 #include "feel/impl/token.h"
 #include "feel/impl/unicode.h"

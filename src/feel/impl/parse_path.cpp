@@ -1,7 +1,6 @@
-#include "base/text.h"
-
 #include <algorithm>
 
+#include "base/text.h"
 #include "feel/builtins/builtin.h"
 #include "feel/impl/parser.h"
 #include "feel/impl/properties.h"

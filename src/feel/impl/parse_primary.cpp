@@ -1,7 +1,6 @@
-#include "feel/impl/literal.h"
-
 #include <algorithm>
 
+#include "feel/impl/literal.h"
 #include "feel/impl/parser.h"
 
 namespace sanlian::feel {

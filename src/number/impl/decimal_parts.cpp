@@ -1,12 +1,11 @@
 #include "number/impl/decimal_parts.h"
 
+#include "number/dropped.h"
+
 namespace sanlian {
 namespace {
 using wide::U128;
 using wide::U256;
-
-// How what is dropped compares with half a unit of the last digit kept.
-enum class Dropped { nothing, below_half, half, above_half };
 
 Dropped weigh(U128 remainder, U128 unit, bool more) {
   const U128 half = unit / 2;
@@ -15,27 +14,6 @@ Dropped weigh(U128 remainder, U128 unit, bool more) {
   return remainder == 0 && !more ? Dropped::nothing : Dropped::below_half;
 }
 
-bool goes_away_from_zero(Dropped dropped, Rounding rounding, bool negative, bool odd) {
-  if (dropped == Dropped::nothing) return false;
-  const bool above = dropped == Dropped::above_half, tie = dropped == Dropped::half;
-  switch (rounding) {
-    case Rounding::half_even:
-      return above || (tie && odd);
-    case Rounding::half_up:
-      return above || tie;
-    case Rounding::half_down:
-      return above;
-    case Rounding::up:
-      return true;
-    case Rounding::down:
-      return false;
-    case Rounding::floor:
-      return negative;
-    case Rounding::ceiling:
-      return !negative;
-  }
-  return false;
-}
 }  // namespace
 
 U256 drop_digits(const Unrounded& value, std::int64_t count, Rounding rounding) {

@@ -27,11 +27,6 @@ class Bits {
       if ((words_[i] & other.words_[i]) != 0) return true;
     return false;
   }
-  bool covers(const Bits& other) const {
-    for (std::size_t i = 0; i < words_.size(); ++i)
-      if ((other.words_[i] & ~words_[i]) != 0) return false;
-    return true;
-  }
   Bits& operator&=(const Bits& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
     return *this;

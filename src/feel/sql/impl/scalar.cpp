@@ -1,7 +1,6 @@
-#include "feel/builtins/builtin.h"
-
 #include <algorithm>
 
+#include "feel/builtins/builtin.h"
 #include "feel/impl/arithmetic.h"
 #include "feel/sql/impl/dialect.h"
 #include "feel/sql/impl/generator.h"
