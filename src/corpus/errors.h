@@ -1,0 +1,9 @@
+#pragma once
+
+#include "base/error.h"
+
+namespace sanlian::corpus::errors {
+
+extern const ErrorSpec file_unreadable;
+
+}  // namespace sanlian::corpus::errors

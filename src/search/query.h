@@ -1,0 +1,77 @@
+// The one tree of a search: what the language reads, the matcher answers, the translators hand to another engine.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "search/schema.h"
+
+namespace sanlian::search {
+
+struct Query;
+
+struct Everything {};
+
+/// Text without quotes: every word of it, adjacent and in order where it is Chinese; English words match their stem.
+struct Words {
+  std::vector<FieldId> fields;  ///< Text fields; found when it stands in one of them.
+  std::string text;
+};
+
+/// Text in quotes: exactly these words next to each other (case, width and script folded; no stems).
+struct Phrase {
+  std::vector<FieldId> fields;
+  std::string text;
+};
+
+/// `*` any run of characters, `?` one character, of one word; `batter*`, `?ion`, `燃料*`.
+struct Wildcard {
+  std::vector<FieldId> fields;
+  std::string pattern;
+};
+
+/// All operands within a window: at most `distance` words lie between neighbours. Operands are Words, Phrase, Wildcard,
+/// or an Or of these, and must stand in one and the same field (and the same value of it).
+struct Near {
+  std::vector<Query> operands;  ///< Two or more.
+  int distance = 0;             ///< 0: adjacent.
+  bool is_ordered = false;
+};
+
+/// A keyword that equals `value`, or for a tree field lies at or below it.
+struct Value {
+  FieldId field = 0;
+  std::string value;  ///< As stored (after Field::spell).
+  bool is_prefix = false;
+};
+
+/// A number between both ends, ends included; an absent end is open. A document without the number is never in it.
+struct Range {
+  FieldId field = 0;
+  std::optional<std::int64_t> from;
+  std::optional<std::int64_t> to;
+};
+
+/// The document of this key.
+struct Key {
+  std::string key;
+};
+
+struct And {
+  std::vector<Query> operands;  ///< One or more.
+};
+struct Or {
+  std::vector<Query> operands;  ///< One or more.
+};
+struct Not {
+  std::vector<Query> operand;  ///< Exactly one; a vector because the tree holds itself.
+};
+
+struct Query {
+  std::variant<Everything, Words, Phrase, Wildcard, Near, Value, Range, Key, And, Or, Not> node;
+};
+
+}  // namespace sanlian::search
