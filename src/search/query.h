@@ -16,28 +16,35 @@ struct Query;
 struct Everything {};
 
 /// Text without quotes: every word of it, adjacent and in order where it is Chinese; English words match their stem.
+/// Each word, and each run of Chinese, may stand in another of the fields. Text without a word finds nothing.
 struct Words {
-  std::vector<FieldId> fields;  ///< Text fields; found when it stands in one of them.
+  std::vector<FieldId> fields;  ///< Text fields.
   std::string text;
 };
 
-/// Text in quotes: exactly these words next to each other (case, width and script folded; no stems).
+/// Text in quotes: exactly these words next to each other in one value of one of the fields (case, width and script
+/// folded; no stems). Chinese characters that touch here must touch there; between others marks and blanks may differ.
 struct Phrase {
   std::vector<FieldId> fields;
   std::string text;
 };
 
-/// `*` any run of characters, `?` one character, of one word; `batter*`, `?ion`, `燃料*`.
+/// `*` any run of characters, `?` one character, of one word; `batter*`, `?ion`. Beside Chinese, which has no words:
+/// `?` one Chinese character that touches (`?池`), `*` between two of them up to kHanStarMax words (`燃*池`), at an end
+/// nothing (`燃料*` finds what `燃料` finds). A pattern of several words finds them next to each other.
+inline constexpr int kHanStarMax = 10;
 struct Wildcard {
   std::vector<FieldId> fields;
   std::string pattern;
 };
 
 /// All operands within a window: at most `distance` words lie between neighbours. Operands are Words, Phrase, Wildcard,
-/// or an Or of these, and must stand in one and the same field (and the same value of it).
+/// or an Or of these, and must stand in one and the same field (and the same value of it) without overlapping. Words of
+/// several words stand next to each other here.
+inline constexpr int kNearDistanceMax = 999;
 struct Near {
-  std::vector<Query> operands;  ///< Two or more.
-  int distance = 0;             ///< 0: adjacent.
+  std::vector<Query> operands;  ///< Two to eight.
+  int distance = 0;             ///< 0: adjacent; at most kNearDistanceMax.
   bool is_ordered = false;
 };
 

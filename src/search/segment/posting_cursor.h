@@ -18,6 +18,9 @@ class PostingCursor {
   /// No document up to block_end() has a higher frequency; for skipping what cannot reach the best k.
   std::uint32_t block_end() const;
   std::uint32_t block_frequency_max() const;
+  /// No document of this term up to block_end() has a shorter text in the term's field (Segment::length()); 0 is always
+  /// true, but skips little.
+  std::uint32_t block_length_min() const;
 
  private:
   std::uint32_t doc_ = kEnd;
