@@ -28,10 +28,12 @@ struct Field {
   NumberKind number = NumberKind::whole;
   /// Turns a searcher's spelling of a keyword into the stored one ("h01m8/04" to "H01M 8/04"); null keeps it.
   std::string (*spell)(std::string_view) = nullptr;
-  bool is_tree = false;  ///< A keyword below another begins with it: `H01M` holds `H01M 8/04`.
+  bool is_tree = false;    ///< A keyword below another begins with it: `H01M` holds `H01M 8/04`.
+  bool is_default = true;  ///< Of a text field: a word without a field is looked for in it.
 };
 
-/// A code that stands for several text fields at once: "TA" is title and abstract.
+/// A code that stands for several fields at once: "TA" is title and abstract. Where texts and keywords stand together,
+/// found is what either finds: "PA" is the words of a name as printed, or its standard form.
 struct FieldGroup {
   std::vector<std::string> codes;
   std::vector<FieldId> fields;
