@@ -1,4 +1,5 @@
 // One immutable file of documents, mapped into memory. Written once by SegmentWriter, checked by verify().
+// Layout: docs/formats/segment.md.
 #pragma once
 
 #include <cstdint>
@@ -13,42 +14,63 @@
 #include "base/result.h"
 #include "search/analyse/analyser.h"
 #include "search/schema.h"
+#include "search/segment/columns.h"
 #include "search/segment/posting_cursor.h"
+#include "search/segment/term_info.h"
 
 namespace sanlian::search {
 
-struct TermInfo {
-  std::uint32_t docs = 0;    ///< Documents that hold it.
-  std::uint64_t offset = 0;  ///< Where its postings begin; of use to the segment alone.
-};
+class TermDictionary;
 
+/// Numbers of documents given to it must be below size().
 class Segment {
  public:
   /// Maps the file and checks its head and table of sections (not every byte: that is verify()).
-  /// Errors: search.segment_damaged, search.file_unreadable.
+  /// Errors: search.segment_damaged, search.other_schema, search.file_unreadable.
   static Result<std::shared_ptr<const Segment>> open(const std::filesystem::path& file, const Schema& schema);
+  ~Segment();
 
   std::uint32_t size() const;  ///< Documents, deleted ones included: numbered 0 to size() - 1.
+  std::uint64_t bytes() const;
+  std::uint64_t terms() const;               ///< Of all fields and kinds.
+  std::uint32_t ids(FieldId keyword) const;  ///< One more than the highest id the column holds; from the table.
 
   std::optional<TermInfo> find(FieldId field, TermKind kind, std::string_view term) const;
   /// Terms that begin with `prefix`, in the order of their bytes, until `visit` answers false.
   void for_each_term(FieldId field, TermKind kind, std::string_view prefix,
                      const std::function<bool(std::string_view term, const TermInfo&)>& visit) const;
   PostingCursor postings(const TermInfo& term) const;
+  /// The same documents as a bitmap, one bit a document, bits behind size() zero: of terms in at least one of 32
+  /// documents of a segment that is not small; empty for others.
+  std::span<const std::uint64_t> bits(const TermInfo& term) const;
 
   /// Ids (see KeywordNames) of a keyword field's values, in the order they came.
-  std::span<const std::uint32_t> values(FieldId keyword, std::uint32_t doc) const;
-  std::optional<std::int64_t> number(FieldId number, std::uint32_t doc) const;
-  std::uint32_t length(FieldId text, std::uint32_t doc) const;  ///< Words, rounded to what one byte can say.
-  std::uint64_t total_length(FieldId text) const;               ///< Sum over all documents, exact.
+  std::span<const std::uint32_t> values(FieldId keyword, std::uint32_t doc) const { return keywords(keyword)[doc]; }
+  std::optional<std::int64_t> number(FieldId number, std::uint32_t doc) const { return numbers(number)[doc]; }
+  /// Whole columns, for loops. The first call for a keyword field reads it against its checksum; a damaged one is
+  /// logged and answers no values.
+  const KeywordColumn& keywords(FieldId keyword) const;
+  const NumberColumn& numbers(FieldId number) const;
+
+  std::uint32_t length(FieldId text, std::uint32_t doc) const;     ///< Words, rounded to what one byte can say.
+  std::span<const std::uint8_t> length_codes(FieldId text) const;  ///< By document, see length_code.h.
+  std::uint64_t total_length(FieldId text) const;                  ///< Sum over all documents, exact.
 
   std::string_view key(std::uint32_t doc) const;
   std::optional<std::uint32_t> find_key(std::string_view key) const;
-  Result<std::string> payload(std::uint32_t doc) const;
+  Result<std::string> payload(std::uint32_t doc) const;  ///< Errors: search.segment_damaged.
   std::string_view order(std::uint32_t doc) const;
 
-  /// Reads every byte against its checksum. Errors: search.segment_damaged, with file, section and offset.
+  /// Reads every byte against its checksum. Errors: search.segment_damaged, with file, section and offset; further ones
+  /// added to the first.
   Status verify() const;
+
+  const TermDictionary& dictionary(FieldId field, TermKind kind) const;  ///< For merges.
+
+ private:
+  struct Parts;
+  explicit Segment(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace sanlian::search

@@ -1,0 +1,23 @@
+#include "search/segment/impl/arena.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace sanlian::search {
+
+std::string_view Arena::keep(std::string_view text) {
+  auto* const kept = take(text.size());
+  if (!text.empty()) std::memcpy(kept, text.data(), text.size());
+  return {reinterpret_cast<const char*>(kept), text.size()};
+}
+
+void Arena::grow(std::size_t size) {
+  constexpr std::size_t kPageBytes = std::size_t{1} << 20;
+  const auto page = std::max(kPageBytes, size);
+  pages_.emplace_back(new std::uint8_t[page]);
+  at_ = pages_.back().get();
+  left_ = page;
+  bytes_ += page;
+}
+
+}  // namespace sanlian::search
