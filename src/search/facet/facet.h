@@ -38,10 +38,11 @@ struct Pair {
   std::uint32_t first = 0, second = 0;  ///< KeywordNames ids, first < second.
   std::uint64_t count = 0;
 };
-/// Values of one keyword field that stand together in documents of `set`, most frequent first.
+/// Values of one keyword field that stand together in documents of `set`, most frequent first, equal ones by ids; 0 for
+/// all.
 std::vector<Pair> pairs(const Snapshot& snapshot, const Set& set, FieldId keyword, std::size_t k);
 
-/// Two keyword fields crossed: counts by (row id, column id), for the given rows and columns.
+/// Two keyword fields crossed: counts by (row id, column id), for the given rows and columns, each named once.
 std::vector<std::vector<std::uint64_t>> cross(const Snapshot& snapshot, const Set& set, FieldId rows,
                                               std::span<const std::uint32_t> row_ids, FieldId columns,
                                               std::span<const std::uint32_t> column_ids);
