@@ -25,12 +25,15 @@ class Snapshot {
     std::shared_ptr<const Set> deleted;  ///< By the segment's own numbers; null where none is.
   };
 
-  const Schema& schema() const;
-  std::span<const Part> parts() const;
-  std::uint32_t slots() const;  ///< Numbers in use, deleted ones included.
-  std::uint64_t size() const;   ///< Documents.
-  const Set& live() const;      ///< What is not deleted.
-  const KeywordNames& names() const;
+  /// Numbers `parts` in their order.
+  Snapshot(std::shared_ptr<const Schema> schema, std::vector<Part> parts, KeywordNames names);
+
+  const Schema& schema() const { return *schema_; }
+  std::span<const Part> parts() const { return parts_; }
+  std::uint32_t slots() const { return live_.slots(); }  ///< Numbers in use, deleted ones included.
+  std::uint64_t size() const { return size_; }           ///< Documents.
+  const Set& live() const { return live_; }              ///< What is not deleted.
+  const KeywordNames& names() const { return names_; }
   const Part& part_of(std::uint32_t doc) const;
 
   std::string_view key(std::uint32_t doc) const;
@@ -38,6 +41,13 @@ class Snapshot {
   Result<std::string> payload(std::uint32_t doc) const;
   std::span<const std::uint32_t> values(FieldId keyword, std::uint32_t doc) const;
   std::optional<std::int64_t> number(FieldId number, std::uint32_t doc) const;
+
+ private:
+  std::shared_ptr<const Schema> schema_;  // one of the index, for all its snapshots
+  std::vector<Part> parts_;
+  KeywordNames names_;
+  Set live_;
+  std::uint64_t size_ = 0;
 };
 
 }  // namespace sanlian::search

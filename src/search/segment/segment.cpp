@@ -98,17 +98,16 @@ std::optional<std::uint32_t> Segment::find_key(std::string_view wanted) const {
 
 Result<std::string> Segment::payload(std::uint32_t doc) const {
   const auto index = parts_->payload_index;
-  const auto after = std::upper_bound(index.begin(), index.end(), doc,
+  const auto wanted = parts_->payload_of[doc];
+  const auto after = std::upper_bound(index.begin(), index.end(), wanted,
                                       [](std::uint32_t at, const PayloadBlock& block) { return at < block.first; });
   if (after == index.begin()) return parts_->damaged("payload_index", doc);
-  const auto& block = *(after - 1);
-  const auto end = after == index.end() ? parts_->payloads.size() : after->offset;
-  if (block.offset > end || end > parts_->payloads.size()) return parts_->damaged("payload_index", doc);
-  const std::string_view packed(reinterpret_cast<const char*>(parts_->payloads.data()) + block.offset,
-                                end - block.offset);
-  auto payload = unpack_payload(packed, block, doc);
-  if (!payload) return parts_->damaged("payload_blocks", block.offset);
-  return std::move(*payload);
+  const auto block = static_cast<std::size_t>(after - index.begin()) - 1;
+  const auto unpacked = unpack_payloads(parts_->packed(block), index[block]);
+  if (!unpacked || wanted - index[block].first >= unpacked->payloads.size())
+    return parts_->damaged("payload_blocks", index[block].offset);
+  const auto [begin, size] = unpacked->payloads[wanted - index[block].first];
+  return unpacked->bytes.substr(begin, size);
 }
 
 std::string_view Segment::order(std::uint32_t doc) const {

@@ -54,21 +54,23 @@ class Segment {
 
   std::uint32_t length(FieldId text, std::uint32_t doc) const;     ///< Words, rounded to what one byte can say.
   std::span<const std::uint8_t> length_codes(FieldId text) const;  ///< By document, see length_code.h.
-  std::uint64_t total_length(FieldId text) const;                  ///< Sum over all documents, exact.
+  /// Sum over all documents: exact, less the rounded lengths of documents that a merge dropped.
+  std::uint64_t total_length(FieldId text) const;
 
   std::string_view key(std::uint32_t doc) const;
-  std::optional<std::uint32_t> find_key(std::string_view key) const;
-  Result<std::string> payload(std::uint32_t doc) const;  ///< Errors: search.segment_damaged.
+  std::optional<std::uint32_t> find_key(std::string_view key) const;  ///< The latest of this key.
+  Result<std::string> payload(std::uint32_t doc) const;               ///< Errors: search.segment_damaged.
   std::string_view order(std::uint32_t doc) const;
 
   /// Reads every byte against its checksum. Errors: search.segment_damaged, with file, section and offset; further ones
   /// added to the first.
   Status verify() const;
 
+  struct Parts;
+  const Parts& parts() const { return *parts_; }                         ///< For merges, which copy what lies there.
   const TermDictionary& dictionary(FieldId field, TermKind kind) const;  ///< For merges.
 
  private:
-  struct Parts;
   explicit Segment(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

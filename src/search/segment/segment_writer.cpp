@@ -1,6 +1,7 @@
 #include "search/segment/segment_writer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 
@@ -185,7 +186,9 @@ Status SegmentWriter::write(Disk& disk, const std::filesystem::path& file) {
   builder.add_columns(state, state.total_lengths);
   builder.begin_payloads();
   builder.add_payload_bytes(state.payload_bytes);
-  builder.end_payloads(state.payloads.index());
+  std::vector<std::uint32_t> payload_of(size());
+  std::iota(payload_of.begin(), payload_of.end(), 0U);
+  builder.end_payloads(state.payloads, payload_of);
   return builder.finish();
 }
 

@@ -24,7 +24,8 @@ std::string_view section_name(SectionKind kind) {
                                          "order_offsets",
                                          "order_bytes",
                                          "payload_index",
-                                         "payload_blocks"};
+                                         "payload_blocks",
+                                         "payload_of"};
   const auto at = static_cast<std::size_t>(kind);
   return at < std::size(kNames) ? kNames[at] : "unknown";
 }

@@ -30,8 +30,9 @@ enum class SectionKind : std::uint8_t {
   order_ids,
   order_offsets,
   order_bytes,
-  payload_index,  ///< One PayloadBlock a block.
+  payload_index,  ///< One PayloadBlock a block. `facts`: how many payloads.
   payload_blocks,
+  payload_of,  ///< A document's payload, counted over all blocks: a merge moves documents, but copies blocks.
 };
 
 std::string_view section_name(SectionKind kind);
@@ -72,7 +73,7 @@ constexpr std::uint32_t kTermsPerBlock = 32;
 
 struct PayloadBlock {
   std::uint64_t offset = 0;  ///< In section `payload_blocks`.
-  std::uint32_t first = 0;   ///< Document.
+  std::uint32_t first = 0;   ///< Payload.
   std::uint32_t size = 0;    ///< Bytes when unpacked.
 };
 static_assert(sizeof(TermBlock) == 16 && sizeof(PayloadBlock) == 16);

@@ -52,27 +52,33 @@ void PayloadWriter::close_block() {
   bytes_.clear();
 }
 
-std::optional<std::string> unpack_payload(std::string_view packed, const PayloadBlock& block, std::uint32_t document) {
+void PayloadWriter::add_block(std::string_view packed, std::uint32_t size, std::uint32_t count) {
+  finish();
+  index_.push_back({.offset = written_, .first = count_, .size = size});
+  sink_(packed);
+  written_ += packed.size();
+  first_ = count_ += count;
+}
+
+std::optional<UnpackedBlock> unpack_payloads(std::string_view packed, const PayloadBlock& block) {
   if (block.size > kBlockBytesMax || ZSTD_getFrameContentSize(packed.data(), packed.size()) != block.size)
     return std::nullopt;
-  std::string raw(block.size, '\0');
-  const auto size = ZSTD_decompressDCtx(unpacker(), raw.data(), raw.size(), packed.data(), packed.size());
-  if (ZSTD_isError(size) != 0 || size != raw.size() || document < block.first) return std::nullopt;
-  // The sizes come first: how many there are shows where they and all the bytes end together.
-  ByteReader reader(reinterpret_cast<const std::uint8_t*>(raw.data()),
-                    reinterpret_cast<const std::uint8_t*>(raw.data()) + raw.size());
-  std::uint64_t before = 0, wanted = 0, sum = 0;
-  for (std::uint32_t at = block.first; sum != reader.left() || at <= document; ++at) {
+  UnpackedBlock unpacked{.bytes = std::string(block.size, '\0'), .payloads = {}};
+  auto& bytes = unpacked.bytes;
+  const auto size = ZSTD_decompressDCtx(unpacker(), bytes.data(), bytes.size(), packed.data(), packed.size());
+  if (ZSTD_isError(size) != 0 || size != bytes.size()) return std::nullopt;
+  // The sizes come first: there are no more of them when they sum up to all that is left.
+  const auto* const begin = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  ByteReader reader(begin, begin + bytes.size());
+  std::uint64_t sum = 0;
+  while (unpacked.payloads.empty() || sum != reader.left()) {
     const auto each = reader.varint();
-    if (reader.is_broken || each > raw.size()) return std::nullopt;
-    if (at < document) before += each;
-    if (at == document) wanted = each;
+    if (reader.is_broken || each > bytes.size()) return std::nullopt;
+    unpacked.payloads.emplace_back(sum, each);
     sum += each;
   }
-  reader.bytes(before);
-  const auto payload = reader.bytes(wanted);
-  if (reader.is_broken) return std::nullopt;
-  return std::string(payload);
+  for (auto& payload : unpacked.payloads) payload.first += static_cast<std::size_t>(reader.at - begin);
+  return unpacked;
 }
 
 }  // namespace sanlian::search

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -21,9 +23,12 @@ class PayloadWriter {
   PayloadWriter(int level, Sink sink);
   ~PayloadWriter();
 
-  void add(std::string_view payload);  ///< Of the next document.
-  void finish();                       ///< Nothing is added afterwards.
+  void add(std::string_view payload);
+  /// Adds a block of another segment as it lies, with `count` payloads.
+  void add_block(std::string_view packed, std::uint32_t size, std::uint32_t count);
+  void finish();  ///< Nothing is added afterwards.
   const std::vector<PayloadBlock>& index() const { return index_; }
+  std::uint32_t count() const { return count_; }  ///< Payloads so far.
 
  private:
   struct Context;
@@ -40,7 +45,11 @@ class PayloadWriter {
 /// Payloads larger than this are refused, so that a damaged size cannot ask for any amount of memory.
 constexpr std::uint32_t kPayloadBytesMax = std::uint32_t{64} << 20;
 
-/// The payload of `document` in the block that begins with document `first`; nothing where the bytes are damaged.
-std::optional<std::string> unpack_payload(std::string_view packed, const PayloadBlock& block, std::uint32_t document);
+/// A block unpacked: its payloads lie in `bytes`. Nothing where the bytes are damaged.
+struct UnpackedBlock {
+  std::string bytes;
+  std::vector<std::pair<std::size_t, std::size_t>> payloads;  ///< Begin and size of each.
+};
+std::optional<UnpackedBlock> unpack_payloads(std::string_view packed, const PayloadBlock& block);
 
 }  // namespace sanlian::search

@@ -146,7 +146,8 @@ void SegmentBuilder::add_keys(const Columns& columns) {
   const auto mask = slots.size() - 1;
   for (std::uint32_t doc = 0; doc < documents_; ++doc) {
     auto slot = hash_bytes(columns.key(doc)) & mask;
-    while (slots[slot] != 0) slot = (slot + 1) & mask;
+    // Of documents of one key the latest is found: the earlier ones were replaced before the segment was written.
+    while (slots[slot] != 0 && columns.key(slots[slot] - 1) != columns.key(doc)) slot = (slot + 1) & mask;
     slots[slot] = doc + 1;
   }
   file_.begin(SectionKind::key_slots);
@@ -170,10 +171,13 @@ void SegmentBuilder::add_orders(const Columns& columns) {
               [&](std::uint32_t i) { return orders[i]; });
 }
 
-void SegmentBuilder::end_payloads(const std::vector<PayloadBlock>& index) {
+void SegmentBuilder::end_payloads(const PayloadWriter& payloads, const std::vector<std::uint32_t>& payload_of) {
   file_.end();
   file_.begin(SectionKind::payload_index);
-  file_.add_all(index);
+  file_.add_all(payloads.index());
+  file_.end(payloads.count());
+  file_.begin(SectionKind::payload_of);
+  file_.add_all(payload_of);
   file_.end();
 }
 

@@ -39,7 +39,8 @@ class SegmentBuilder {
   void add_columns(const Columns& columns, std::span<const std::uint64_t> total_lengths);
   void begin_payloads() { file_.begin(SectionKind::payload_blocks); }
   void add_payload_bytes(std::string_view bytes) { file_.add(bytes); }
-  void end_payloads(const std::vector<PayloadBlock>& index);
+  /// `payload_of` is by document.
+  void end_payloads(const PayloadWriter& payloads, const std::vector<std::uint32_t>& payload_of);
   /// Errors: search.write_failed, search.segment_too_large.
   Status finish();
 

@@ -96,6 +96,7 @@ bool Segment::Parts::is_sound(const Section& section, const Schema& schema) cons
     case SectionKind::key_slots:
       return section.size == std::uint64_t{key_slots_for(documents)} * 4;
     case SectionKind::order_ids:
+    case SectionKind::payload_of:
       return section.size == each * 4;
     case SectionKind::order_offsets:
       return section.size % 4 == 0;
@@ -156,6 +157,10 @@ void Segment::Parts::take(const Section& section, const Section* before) {
       break;
     case SectionKind::payload_index:
       payload_index = all<PayloadBlock>(section);
+      payload_count = static_cast<std::uint32_t>(section.facts);
+      break;
+    case SectionKind::payload_of:
+      payload_of = all<std::uint32_t>(section);
       break;
     case SectionKind::payload_blocks:
       payloads = all<std::uint8_t>(section);
@@ -168,7 +173,9 @@ void Segment::Parts::take(const Section& section, const Section* before) {
 }
 
 bool Segment::Parts::is_complete(const Schema& schema) const {
-  if (key_offsets.empty() || key_slots.empty() || order_offsets.empty() || order_ids.size() != documents) return false;
+  if (key_offsets.empty() || key_slots.empty() || order_offsets.empty() || order_ids.size() != documents ||
+      payload_of.size() != documents)
+    return false;
   for (FieldId field = 0; field < schema.fields().size(); ++field) {
     const auto kind = schema[field].kind;
     if (kind == FieldKind::text && lengths[field].size() != documents) return false;
@@ -194,6 +201,13 @@ void Segment::Parts::check(LazyKeywords& lazy) const {
   lazy.column = KeywordColumn(is_sound ? offsets.data() : lazy.zeros.data(), ids.data(),
                               is_sound ? static_cast<std::uint32_t>(lazy.ids_section.facts) : 0);
   lazy.is_checked.store(true, std::memory_order_release);
+}
+
+std::string_view Segment::Parts::packed(std::size_t block) const {
+  const auto begin = payload_index[block].offset;
+  const auto end = block + 1 < payload_index.size() ? payload_index[block + 1].offset : payloads.size();
+  if (begin > end || end > payloads.size()) return {};
+  return {reinterpret_cast<const char*>(payloads.data()) + begin, end - begin};
 }
 
 std::string_view Segment::Parts::piece(std::span<const std::uint32_t> offsets, std::span<const std::uint8_t> bytes,

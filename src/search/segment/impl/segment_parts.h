@@ -38,8 +38,9 @@ struct Segment::Parts {
   std::vector<std::uint64_t> totals;
   std::span<const std::uint8_t> postings, key_bytes, order_bytes, payloads;
   std::span<const std::uint64_t> bitmaps;
-  std::span<const std::uint32_t> key_offsets, key_slots, order_ids, order_offsets;
+  std::span<const std::uint32_t> key_offsets, key_slots, order_ids, order_offsets, payload_of;
   std::span<const PayloadBlock> payload_index;
+  std::uint32_t payload_count = 0;
   mutable std::mutex checking;
 
   /// Reads trailer and table and finds all sections. Errors: search.segment_damaged, search.other_schema.
@@ -51,6 +52,8 @@ struct Segment::Parts {
   std::span<const T> all(const Section& section) const {
     return {reinterpret_cast<const T*>(file.data() + section.offset), section.size / sizeof(T)};
   }
+  /// The bytes of a block of payloads as they lie; empty where the index is damaged.
+  std::string_view packed(std::size_t block) const;
   static std::string_view piece(std::span<const std::uint32_t> offsets, std::span<const std::uint8_t> bytes,
                                 std::uint32_t at);
 
