@@ -16,7 +16,7 @@ struct Spot {
   bool is_han = false, touches_next = false;
 };
 using Spots = std::vector<Spot>;
-Spots spots_of(std::string_view text);
+const Spots& spots_of(std::string_view text);  ///< Kept until the program ends.
 
 /// A document with its texts as spots, value by value.
 struct PlainDocument {
@@ -27,8 +27,7 @@ struct PlainDocument {
 
 bool finds(const Query& query, const PlainDocument& document);
 
-/// How often a word stands in a field: of its stem, as it is, or a Han character or bigram.
-std::uint32_t stem_frequency(const PlainDocument& document, FieldId field, const std::string& stem);
+/// How often a word, or a bigram of two Han characters, stands in a field.
 std::uint32_t word_frequency(const PlainDocument& document, FieldId field, const std::string& term);
 
 }  // namespace sanlian::search::testing

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -180,8 +181,10 @@ bool finds_node(const Or& any, const PlainDocument& document) {
 bool finds_node(const Not& negated, const PlainDocument& document) { return !finds(negated.operand.front(), document); }
 }  // namespace
 
-Spots spots_of(std::string_view text) {
-  Spots spots;
+const Spots& spots_of(std::string_view text) {
+  static std::map<std::string, Spots, std::less<>> seen;  // the same few words are asked of every document
+  if (const auto found = seen.find(text); found != seen.end()) return found->second;
+  auto& spots = seen[std::string(text)];
   const auto tokens = analyse(text);
   for (const auto& token : tokens) {
     const auto is_han = token.kind == TermKind::single;
@@ -202,13 +205,6 @@ PlainDocument::PlainDocument(Document given) : document(std::move(given)) {
 
 bool finds(const Query& query, const PlainDocument& document) {
   return std::visit([&](const auto& node) { return finds_node(node, document); }, query.node);
-}
-
-std::uint32_t stem_frequency(const PlainDocument& document, FieldId field, const std::string& stem) {
-  std::uint32_t count = 0;
-  for (const auto& value : document.values)
-    for (const auto& spot : value.value) count += value.field == field && !spot.is_han && spot.stem == stem ? 1 : 0;
-  return count;
 }
 
 std::uint32_t word_frequency(const PlainDocument& document, FieldId field, const std::string& term) {

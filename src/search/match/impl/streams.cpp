@@ -4,6 +4,16 @@
 #include <limits>
 
 namespace sanlian::search::impl {
+namespace {
+
+// Adds what `bits` holds from `doc` on.
+void add_from(Set& set, std::span<const std::uint64_t> bits, std::uint32_t doc) {
+  auto& words = set.words();
+  std::size_t word = doc / 64;
+  words[word] |= bits[word] & ~std::uint64_t{0} << doc % 64;
+  while (++word < words.size()) words[word] |= bits[word];
+}
+}  // namespace
 
 void Stream::into(Set& set, Deadline& deadline) {
   for (auto doc = doc_; doc != kEnd && !deadline.is_over(); doc = next()) set.add(doc);
@@ -16,9 +26,7 @@ TermStream::TermStream(const Segment& segment, const TermInfo& term, std::uint32
 
 void TermStream::into(Set& set, Deadline&) {
   if (!bits_.empty() && doc_ != kEnd) {
-    auto& words = set.words();
-    words[doc_ / 64] |= bits_[doc_ / 64] & ~std::uint64_t{0} << doc_ % 64;
-    for (auto i = doc_ / 64 + 1; i < words.size(); ++i) words[i] |= bits_[i];
+    add_from(set, bits_, doc_);
   } else {
     for (auto doc = doc_; doc != kEnd; doc = cursor_.next()) set.add(doc);
   }
@@ -106,8 +114,13 @@ std::uint32_t SetStream::seek(std::uint32_t at_least) {
   return doc_ = static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(bits));
 }
 
+void SetStream::into(Set& set, Deadline&) {
+  if (doc_ != kEnd) add_from(set, set_.words(), doc_);
+  doc_ = kEnd;
+}
+
 std::uint32_t TestStream::stand_at(std::uint32_t doc) {
-  while (doc < size_ && !has(doc)) ++doc;
+  while (doc < size_ && !keeps(doc)) ++doc;
   return doc_ = doc < size_ ? doc : kEnd;
 }
 
@@ -122,7 +135,7 @@ RangeStream::RangeStream(const Segment& segment, FieldId field, std::optional<st
   begin();
 }
 
-bool RangeStream::has(std::uint32_t doc) {
+bool RangeStream::keeps(std::uint32_t doc) {
   if (!numbers_.is_there() || !numbers_.has(doc)) return false;
   const auto number = numbers_.value(doc);
   return number >= from_ && number <= to_;

@@ -69,7 +69,7 @@ class SetStream final : public Stream {
   std::optional<std::uint64_t> known_count() const override { return cost_; }
   bool has(std::uint32_t doc) override { return set_.has(doc); }
   bool is_plain() const override { return true; }
-  void into(Set& set, Deadline&) override { set |= set_; }
+  void into(Set& set, Deadline& deadline) override;
 
  private:
   Set set_;
@@ -83,10 +83,12 @@ class TestStream : public Stream {
   std::uint32_t next() override { return doc_ == kEnd ? kEnd : seek(doc_ + 1); }
   std::uint32_t seek(std::uint32_t at_least) override;
   std::uint64_t cost() const override { return size_; }
-  bool has(std::uint32_t doc) override = 0;
+  // What lies before doc() was asked about when the stream came there.
+  bool has(std::uint32_t doc) override { return doc == doc_ || (doc > doc_ && keeps(doc)); }
   bool is_test() const override { return true; }
 
  protected:
+  virtual bool keeps(std::uint32_t doc) = 0;  ///< Asked about rising documents only.
   void begin() { stand_at(0); }
   std::uint32_t size_;
 
@@ -97,15 +99,18 @@ class TestStream : public Stream {
 class AllStream final : public TestStream {
  public:
   explicit AllStream(std::uint32_t size) : TestStream(size) { begin(); }
-  bool has(std::uint32_t) override { return true; }
+
+ private:
+  bool keeps(std::uint32_t) override { return true; }
 };
 
 class RangeStream final : public TestStream {
  public:
   RangeStream(const Segment& segment, FieldId field, std::optional<std::int64_t> from, std::optional<std::int64_t> to);
-  bool has(std::uint32_t doc) override;
 
  private:
+  bool keeps(std::uint32_t doc) override;
+
   const NumberColumn& numbers_;
   std::int64_t from_, to_;
 };
@@ -113,11 +118,12 @@ class RangeStream final : public TestStream {
 class NotStream final : public TestStream {
  public:
   NotStream(std::uint32_t size, AnyStream stream);
-  bool has(std::uint32_t doc) override { return !stream_->has(doc); }
   bool is_plain() const override { return stream_->is_plain(); }
   void into(Set& set, Deadline& deadline) override;
 
  private:
+  bool keeps(std::uint32_t doc) override { return !stream_->has(doc); }
+
   AnyStream stream_;
 };
 
