@@ -4,6 +4,12 @@
 
 namespace sanlian::corpus::errors {
 
-extern const ErrorSpec file_unreadable;
+// Files
+extern const ErrorSpec file_unreadable, file_broken, format_unknown, classification_file, member_unknown,
+    index_of_other_import, refusals_unwritable, import_stopped;
+
+// Records
+extern const ErrorSpec record_broken, record_too_large, record_empty, not_a_publication, row_not_an_object,
+    payload_broken;
 
 }  // namespace sanlian::corpus::errors

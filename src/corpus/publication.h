@@ -37,7 +37,9 @@ struct Publication {
   std::string application;  ///< Normalised application number.
   std::optional<Date> applied;
   std::vector<Reference> priorities;  ///< As listed; the earliest date is the priority date.
-  std::string family;                 ///< The source's family id, empty where none.
+  /// Where the source gives a year and no day.
+  std::optional<std::int64_t> published_year, priority_year;
+  std::string family;  ///< The source's family id, empty where none.
   std::vector<std::string> family_members;
   std::vector<Text> titles, abstracts, claims, descriptions;
   std::vector<Party> applicants, inventors, agents;
@@ -45,6 +47,7 @@ struct Publication {
   std::vector<Reference> cites;
   std::vector<std::string> cited_literature;  ///< Non-patent.
   std::optional<std::int64_t> cited_by;       ///< As the source counts it.
+  std::vector<std::string> citing;            ///< Numbers of documents that cite this one, where the source lists them.
   std::optional<std::int64_t> family_size;
   std::string legal_status;  ///< As the source says, folded to pending, granted, refused, withdrawn, lapsed, expired,
                              ///< revoked; else empty.

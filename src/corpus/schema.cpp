@@ -65,6 +65,7 @@ std::vector<Field> make_fields() {
       keyword(field::family, {"FA", "FAM", "同族", "同族号"}),
       keyword(field::family_member, {"FM", "同族成员"}, spell_number),
       keyword(field::cites, {"CT", "CITES", "引证", "引用", "引证专利"}, spell_number),
+      keyword(field::citing, {"CTB", "被引", "被引证专利"}, spell_number),
       keyword(field::applicant, {"PAS", "标准申请人"}, applicant_standard),
       keyword(field::inventor, {"INS", "标准发明人"}, person_standard),
       keyword(field::agent, {"AGS", "标准代理机构"}, applicant_standard),

@@ -23,8 +23,9 @@ inline constexpr std::string_view applicant_name = "applicant_name", inventor_na
                                   agent_name = "agent_name";  ///< As printed and standard; not looked in by default.
 // Numbers. A number with a kind is found with and without it.
 inline constexpr std::string_view number = "number", application = "application", priority = "priority",
-                                  family = "family", family_member = "family_member", cites = "cites";
-inline constexpr std::string_view stem = "stem";  ///< Publication number without kind, one a document.
+                                  family = "family", family_member = "family_member", cites = "cites",
+                                  citing = "citing";  ///< Whom it cites; who cites it, where a source lists them.
+inline constexpr std::string_view stem = "stem";      ///< Publication number without kind, one a document.
 // Parties, by their standard form
 inline constexpr std::string_view applicant = "applicant", inventor = "inventor", agent = "agent",
                                   applicant_country = "applicant_country", region = "region";

@@ -133,12 +133,22 @@ constexpr auto kShorts = std::to_array<Short>({
     {"UNIVERSITAET", "UNIV"}, {"UNIVERSITAT", "UNIV"},  {"UNIVERSITE", "UNIV"},       {"UNIVERSITY", "UNIV"},
 });
 
-bool is_mark(char c) {
-  return c == '.' || c == '\'' || c == '`' || c == '"' || c == '*' || c == '?' || c == '!' || c == '^';
+bool is_mark(char c) { return c == '\'' || c == '`' || c == '"' || c == '*' || c == '?' || c == '!' || c == '^'; }
+
+/// Whether the dot at `at` parts two words ("Angel.com", "Co.Ltd") and not two letters of one ("S.A.").
+bool parts_words(std::string_view text, std::size_t at) {
+  const auto letters = [&](std::size_t from, std::size_t step) {
+    std::size_t count = 0;
+    while (from < text.size() && count < 2 && std::isalnum(static_cast<unsigned char>(text[from])) != 0) {
+      ++count;
+      from += step;  // a step of -1 leaves the text below its beginning as well
+    }
+    return count;
+  };
+  return letters(at + 1, 1) == 2 && letters(at - 1, static_cast<std::size_t>(-1)) == 2;
 }
 
-/// Words in capitals: dots go without a trace ("S.A." is SA), other marks part words, & is AND, a run of words of one
-/// letter is one word ("S A" is SA).
+/// Words in capitals: dots inside a word go without a trace ("S.A." is SA), other marks part words, & is AND.
 Words words_of(std::string_view name) {
   Words words;
   std::string word;
@@ -146,8 +156,10 @@ Words words_of(std::string_view name) {
     if (!word.empty()) words.push_back(std::move(word));
     word.clear();
   };
-  for (const char c : plain_upper(name)) {
-    if (is_mark(c)) continue;
+  const std::string upper = plain_upper(name);
+  for (std::size_t at = 0; at < upper.size(); ++at) {
+    const char c = upper[at];
+    if (is_mark(c) || (c == '.' && !parts_words(upper, at))) continue;
     const auto byte = static_cast<unsigned char>(c);
     if (c == '&') {
       flush();
@@ -223,7 +235,7 @@ bool take_han_form(std::string& name) {
 std::string han_standard(std::string_view name) {
   std::string out;
   for (const char c : plain_upper(name))
-    if (c != ' ' && c != ',' && !is_mark(c)) out += c;
+    if (c != ' ' && c != ',' && c != '.' && !is_mark(c)) out += c;
   for (const auto mark : {"、", "。", "·", "・", "㈜"})
     for (std::size_t at = 0; (at = out.find(mark, at)) != std::string::npos;)
       out.erase(at, std::string_view(mark).size());

@@ -43,10 +43,19 @@ std::optional<std::string> fixed_form(std::string_view subclass, std::string_vie
   return spell(subclass, digits.substr(0, 4), subgroup);
 }
 
+/// ST.8 in full goes on behind a blank: `A21D 13/00 20060101A I20051008RMEP`.
+std::size_t end_of_symbol(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return text.size();
+  const std::size_t blank = text.find(' ', slash + 2);
+  return blank != std::string_view::npos && count_digits(text.substr(blank + 1)) == 8 ? blank : text.size();
+}
+
 /// Without blanks and marks in between, and without the edition in brackets behind.
 std::string squeezed(std::string_view text) {
   std::string out;
-  for (const char c : plain_upper(text)) {
+  const std::string upper = plain_upper(text);
+  for (const char c : std::string_view(upper).substr(0, end_of_symbol(upper))) {
     if (c == '(' || c == '[' || c == ';' || c == ',') break;
     if (c != ' ' && c != '-' && c != '.' && c != '_' && c != '*') out += c;
   }
@@ -128,9 +137,14 @@ std::string spell_group(std::string_view text) {
 
 bool add_symbol(std::vector<std::string>& symbols, std::string_view text) {
   auto symbol = read_symbol(text);
-  if (!symbol) return plain_width(text).empty();
+  const bool is_read = symbol.has_value();
+  if (!is_read) {
+    const std::string upper = plain_upper(text.substr(0, 64));
+    if (head_length(upper) != 4) return upper.empty();
+    symbol = upper.substr(0, 4);
+  }
   if (std::find(symbols.begin(), symbols.end(), *symbol) == symbols.end()) symbols.push_back(std::move(*symbol));
-  return true;
+  return is_read;
 }
 
 SymbolLevels symbol_levels(std::string_view symbol) {

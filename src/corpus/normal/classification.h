@@ -25,7 +25,8 @@ std::string spell_symbol(std::string_view text);
 /// What a searcher writes for a main group, as symbol_levels() has it: `h01m8` is `H01M 8/00`.
 std::string spell_group(std::string_view text);
 
-/// Adds the symbol unless it is there already. False where `text` is no symbol and not empty.
+/// Adds the symbol unless it is there already. False where `text` is no symbol and not empty; of `G06F/` and `A21D
+/// 13/8` the subclass alone is certain, and is added.
 bool add_symbol(std::vector<std::string>& symbols, std::string_view text);
 
 /// The levels above a symbol, where it has them: section `H`, class `H01`, subclass `H01M`, main group `H01M 8/00`.

@@ -242,9 +242,12 @@ NumberAndDay take_apart(std::string_view text, std::string_view country) {
     out.country = words.back();
     words.pop_back();
   }
-  for (std::size_t at = words.size(); at-- > 1 && !out.date;)
-    if (words[at].size() >= 8 && (out.date = read_day(words[at].substr(0, words[at].find('T')))))
+  for (std::size_t at = words.size(); at-- > 1 && !out.date;) {
+    // Eight digits alone are a day behind the number only: `US 17930208 A` has none.
+    if (words[at].size() < 8 || (all_digits(words[at]) && at + 1 < words.size())) continue;
+    if ((out.date = read_day(words[at].substr(0, words[at].find('T')))))
       words.erase(words.begin() + static_cast<std::ptrdiff_t>(at));
+  }
   for (const auto word : words) (out.number += word) += ' ';
   return out;
 }
