@@ -64,7 +64,7 @@ void set_symbols(Publication& out, const Element& bib) {
   const Element classes = bib.find("B500/B510");
   for (const auto name : {"B511", "B512"})
     for (const auto& field : classes.children(name)) {
-      if (const auto symbol = read_symbol_columns(field.text()))
+      if (const auto symbol = read_symbol_columns(field.raw_text()))
         add_ipc(out, *symbol);
       else if (!out.kind.starts_with('S'))  // designs have Locarno classes there
         add_flag(out, flags::unread_symbol);

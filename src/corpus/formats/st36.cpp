@@ -79,11 +79,8 @@ void set_symbols(Publication& out, const Element& bib) {
   const Element old = bib.child("classification-ipc");
   for (const auto name : {"main-classification", "further-classification"})
     for (const auto& one : old.children(name)) {
-      const auto text = one.text();
-      if (const auto symbol = read_symbol(text))
+      if (const auto symbol = read_symbol_columns(one.raw_text()))
         add_ipc(out, *symbol);
-      else if (const auto columns = read_symbol_columns(text))
-        add_ipc(out, *columns);
       else if (!out.kind.starts_with('S'))  // designs have classes of their own there
         add_flag(out, flags::unread_symbol);
     }

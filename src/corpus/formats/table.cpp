@@ -118,6 +118,18 @@ class RowReader final : public Reader {
   Columns columns_;
 };
 
+/// An input that several readers try one after the other.
+class SharedSource final : public format::ByteSource {
+ public:
+  explicit SharedSource(std::shared_ptr<Input> input) : input_(std::move(input)) {}
+  Result<std::size_t> read(std::span<char> into) override { return input_->read(into); }
+  Status rewind() override { return input_->rewind(); }
+  std::uint64_t size() const override { return 0; }
+
+ private:
+  std::shared_ptr<Input> input_;
+};
+
 Result<std::unique_ptr<Reader>> begun(std::unique_ptr<format::TableReader> table, std::string name) {
   auto reader = std::make_unique<RowReader>(std::move(table), std::move(name));
   SANLIAN_TRY(reader->begin());
@@ -126,8 +138,18 @@ Result<std::unique_ptr<Reader>> begun(std::unique_ptr<format::TableReader> table
 }  // namespace
 
 Result<std::unique_ptr<Reader>> open_text_table(std::unique_ptr<Input> input, std::string name) {
-  auto table = SANLIAN_TRY(format::CsvReader::open(std::move(input), {.row_bytes_max = kRecordBytesMax}));
-  return begun(std::move(table), std::move(name));
+  const std::shared_ptr<Input> shared = std::move(input);
+  std::optional<Error> first;
+  // Lines about the search before the header can mislead the guess of what parts the columns.
+  for (const char delimiter : {'\0', '\t', ',', ';'}) {
+    SANLIAN_TRY(shared->rewind());
+    auto table = format::CsvReader::open(std::make_unique<SharedSource>(shared),
+                                         {.delimiter = delimiter, .row_bytes_max = kRecordBytesMax});
+    auto opened = table ? begun(std::move(table).value(), name) : Result<std::unique_ptr<Reader>>(table.error());
+    if (opened) return opened;
+    if (!first) first = std::move(opened).error();
+  }
+  return *first;
 }
 
 Result<std::unique_ptr<Reader>> open_workbook(const std::filesystem::path& file, std::string name) {

@@ -40,6 +40,17 @@ bool may_hold(int outer, int inner) {
 
 bool is_paragraph(std::string_view name) { return name == "PARA" || name == "H" || name == "CLM"; }
 
+/// Elements that hold one value, and what a value is written with.
+bool holds_one_value(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"DNUM", "DATE", "KIND", "CTRY", "CITY", "STATE", "PCODE", "FNM", "SNM", "ONM", "SFX", "STR", "PNC", "POC"});
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+bool is_of_value(std::string_view name) {
+  constexpr auto kNames = std::to_array<std::string_view>({"PDAT", "STEXT", "HIL", "BOLD", "ITALIC", "SP", "SB", "UL"});
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
 class Reader {
  public:
   Reader(std::string_view text, Tree& tree) : text_(text), tree_(tree) {}
@@ -135,6 +146,7 @@ class Reader {
 
   static bool must_end_before(std::string_view open, std::string_view next) {
     if (open == "PDAT") return true;
+    if (holds_one_value(open) && !is_of_value(next)) return true;
     if (is_paragraph(next) && (open == "PTEXT" || open == "STEXT" || (is_paragraph(open) && open != "CLM")))
       return true;
     if (next == "CLM" && open == "CLM") return true;

@@ -78,6 +78,12 @@ std::string Element::text() const {
   return out;
 }
 
+std::string_view Element::raw_text() const {
+  if (!tree_) return {};
+  const auto& node = tree_->nodes_[at_];
+  return std::string_view(tree_->text_).substr(node.begin, node.end - node.begin);
+}
+
 std::string_view Element::attribute(std::string_view name) const {
   if (!tree_) return {};
   const auto& all = tree_->attributes_;

@@ -21,6 +21,7 @@ class Element {
   std::string_view name() const;
   /// All text below, blanks squeezed, paragraphs on lines of their own, none at the ends.
   std::string text() const;
+  std::string_view raw_text() const;  ///< As it stands, blanks and all: for fixed columns.
   std::string_view attribute(std::string_view name) const;
   Element child(std::string_view name) const;
   /// The first of the children along `a/b/c`.

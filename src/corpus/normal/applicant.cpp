@@ -224,6 +224,7 @@ bool has_han(std::string_view text) {
 
 bool take_han_form(std::string& name) {
   if (name.ends_with("分公司")) return false;  // a branch is named by its whole name
+  if (std::find(kHanForms.begin(), kHanForms.end(), name) != kHanForms.end()) return false;  // never nothing
   for (const auto form : kHanForms)
     if (name.size() > form.size() && name.ends_with(form)) return name.resize(name.size() - form.size()), true;
   for (const auto form : kHanFormsBefore)
@@ -246,7 +247,7 @@ std::string han_standard(std::string_view name) {
 }  // namespace
 
 std::string applicant_standard(std::string_view name) {
-  if (has_han(name)) return han_standard(name);
+  if (has_han(plain_width(name))) return han_standard(name);
   Words words = words_of(name);
   join_letters_at_end(words);
   while (take_form(words, kForms, true) || take_form(words, kFormsBefore, false)) {

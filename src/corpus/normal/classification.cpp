@@ -107,9 +107,10 @@ std::optional<std::string> read_symbol(std::string_view text) {
 }
 
 std::optional<std::string> read_symbol_columns(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
   if (text.find('/') != std::string_view::npos || text.size() <= 7) return read_symbol(text);
-  const std::string upper(text);
-  const std::string_view all = upper;
+  const std::string_view all = text;
   if (head_length(all) != 4) return read_symbol(text);
   std::string group, subgroup;
   for (const char c : all.substr(4, 3))

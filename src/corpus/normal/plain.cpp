@@ -19,7 +19,15 @@ constexpr std::u32string_view kLatinA =
     U"JJKKKLLLLLLLLLLNNNNNNNNNOOOOOOOORRRRRRSSSSSSSSTTTTTTUUUUUUUUUU"
     U"UUWWYYYZZZZZZS";
 
+/// Printers' quotes and dashes as those of a keyboard.
+char32_t plain_mark(char32_t c) {
+  if (c >= 0x2018 && c <= 0x201B) return '\'';
+  if (c >= 0x201C && c <= 0x201F) return '"';
+  return c >= 0x2010 && c <= 0x2015 ? U'-' : c;
+}
+
 void append_upper(std::string& out, char32_t c) {
+  c = plain_mark(c);
   if (c < 0x80) {
     out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : static_cast<char>(c);
   } else if (c == 0xDF) {
