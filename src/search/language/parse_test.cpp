@@ -225,7 +225,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"PA=a near/3 c", "search.near_operand", 6, ""}, Refusal{"NOT a near/3 b", "search.near_operand", 7, ""},
         Refusal{"a near/3 b near/4 c", "search.near_mixed", 12, ""},
         Refusal{"TI=a near/3 AB=b", "search.near_fields", 6, "TI=("},
-        Refusal{"a near/1001 b", "search.near_distance", 3, "1000"},
+        Refusal{"a near/1000 b", "search.near_distance", 3, "999"},
         Refusal{"near/3 b", "search.missing_operand", 1, ""},
         Refusal{"a near/3", "search.missing_operand", 3, "near/3"},
         Refusal{"TI=", "search.missing_operand", 1, "TI="}));

@@ -89,7 +89,7 @@ TEST(LanguageJson, RefusesWhatTheLanguageCannotSay) {
                                       R"({"near":[{"words":"a"}]})",
                                       R"({"near":[{"words":"a"},{"key":"b"}]})",
                                       R"({"near":[{"words":"a"},{"words":"b"}],"distance":-1})",
-                                      R"({"near":[{"words":"a"},{"words":"b"}],"distance":1001})",
+                                      R"({"near":[{"words":"a"},{"words":"b"}],"distance":1000})",
                                       R"({"wildcard":"a"})",
                                       R"({"wildcard":"*"})",
                                       R"({"wildcard":"a b*"})",

@@ -34,7 +34,7 @@ Result<Set> match(const Snapshot& snapshot, const Query& query, const Limits& li
   impl::Deadline deadline(limits.time_max);
   Set found(snapshot.slots());
   for (const auto& part : snapshot.parts()) {
-    const auto stream = SANLIAN_TRY(impl::Compiler(*part.segment, limits, deadline).compile(query));
+    const auto stream = SANLIAN_TRY(impl::Compiler(*part.segment, snapshot.schema(), limits, deadline).compile(query));
     add_from(found, SANLIAN_TRY(drain(*stream, part, limits, deadline)), part.first);
   }
   return found;
@@ -44,7 +44,7 @@ Result<std::uint64_t> count(const Snapshot& snapshot, const Query& query, const 
   impl::Deadline deadline(limits.time_max);
   std::uint64_t sum = 0;
   for (const auto& part : snapshot.parts()) {
-    const auto stream = SANLIAN_TRY(impl::Compiler(*part.segment, limits, deadline).compile(query));
+    const auto stream = SANLIAN_TRY(impl::Compiler(*part.segment, snapshot.schema(), limits, deadline).compile(query));
     if (deadline.look()) return out_of_time(limits);
     const auto known = part.deleted == nullptr ? stream->known_count() : std::nullopt;
     sum += known ? *known : SANLIAN_TRY(drain(*stream, part, limits, deadline)).count();

@@ -70,7 +70,7 @@ Result<std::vector<Hit>> top(const Snapshot& snapshot, const Query& query, std::
   impl::TopList best(k);
   for (const auto& part : snapshot.parts()) {
     if (k == 0 || part.segment->size() == 0) continue;
-    impl::Compiler compiler(*part.segment, limits, deadline);
+    impl::Compiler compiler(*part.segment, snapshot.schema(), limits, deadline);
     const auto conditions = how.is_any ? how.conditions : std::vector<Query>{};
     const auto allowed = SANLIAN_TRY(allowed_of(part, conditions, compiler, deadline));
     impl::Ranker ranker(part, words, weights, allowed ? &*allowed : nullptr, best, deadline);

@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "search/analyse/analyser.h"
+#include "search/testing/random_search.h"
+#include "search/tree.h"
 
 namespace sanlian::search::testing {
 namespace {
@@ -160,8 +162,9 @@ bool finds_node(const Near& near, const PlainDocument& document) {
 bool finds_node(const Value& value, const PlainDocument& document) {
   const auto& all = document.document.keywords;
   return std::any_of(all.begin(), all.end(), [&](const auto& each) {
-    return each.field == value.field &&
-           (value.is_prefix ? each.value.starts_with(value.value) : each.value == value.value);
+    if (each.field != value.field) return false;
+    if (value.is_prefix) return each.value.starts_with(value.value);
+    return value.field == kClass ? is_at_or_below(each.value, value.value) : each.value == value.value;
   });
 }
 bool finds_node(const Range& range, const PlainDocument& document) {

@@ -72,10 +72,7 @@ class Matches {
     if (parts.empty()) return none();
     std::string all;
     for (const auto& part : parts) all += (all.empty() ? "" : " ") + sphinx::phrase({&part}, {});
-    if (parts.size() == 1) return limited(names(n.fields), all);
-    std::string out;  // every word of it in one and the same field
-    for (const auto field : n.fields) out += (out.empty() ? "" : "|") + limited(names({field}), all);
-    return "(" + out + ")";
+    return limited(names(n.fields), all);  // each word in any of the fields
   }
   Result<std::string> operator()(const Phrase& n) const {
     const auto part = sphinx::part_of(n.text, false);

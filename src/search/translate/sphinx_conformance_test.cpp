@@ -11,10 +11,11 @@
 #include <fstream>
 #include <thread>
 
+#include "search/index/index.h"
 #include "search/language/parse.h"
 #include "search/language/random_query_test.h"
+#include "search/match/match.h"
 #include "search/translate/errors.h"
-#include "search/translate/plain_search_test.h"
 #include "search/translate/sphinx.h"
 #include "search/translate/sphinx_client.h"
 #include "search/translate/sphinx_feed.h"
@@ -128,18 +129,24 @@ class SphinxConformance : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     if (!std::filesystem::exists(kSearchd)) return;
+    folder_ = std::make_unique<test::TempFolder>();
     all_ = documents(400);
-    for (const auto& document : all_) plain_.push_back(std::make_unique<world::PlainSearch>(document, schema_));
+    auto index = Index::open(folder_->path() / "index", schema_, {});
+    ASSERT_TRUE(index) << index.error().print(Lang::en);
+    for (const auto& document : all_) ASSERT_TRUE((*index)->put(document));
+    ASSERT_TRUE((*index)->commit());
+    index_ = std::move(*index);
     cluster_ = std::make_unique<Cluster>(all_);
   }
-  static void TearDownTestSuite() { cluster_.reset(), plain_.clear(); }
+  static void TearDownTestSuite() { cluster_.reset(), index_.reset(), folder_.reset(); }
   void SetUp() override {
     if (!cluster_) GTEST_SKIP() << "Debian's sphinxsearch is not installed";
   }
 
-  static std::uint64_t plain_count(const Query& query) {
-    return static_cast<std::uint64_t>(
-        std::count_if(plain_.begin(), plain_.end(), [&](const auto& plain) { return plain->finds(query); }));
+  static std::uint64_t own_count(const Query& query) {
+    const auto counted = count(*index_->snapshot(), query);
+    EXPECT_TRUE(counted) << counted.error().print(Lang::en);
+    return counted ? *counted : 0;
   }
 
   /// The rows of the documents that one side finds and the other does not.
@@ -148,14 +155,17 @@ class SphinxConformance : public testing::Test {
     if (!rows) return rows.error().print(Lang::en);
     std::vector<bool> found(all_.size());
     for (const auto& row : *rows) found.at(std::stoul(row.at(0)) - 1) = true;
+    const auto snapshot = index_->snapshot();
+    const auto own = match(*snapshot, query);
     std::string out;
     for (std::size_t i = 0; i < all_.size(); ++i)
-      if (found[i] != plain_[i]->finds(query)) out += sphinx_row(all_[i], i + 1, schema_);
+      if (found[i] != own->has(*snapshot->find(all_[i].key))) out += sphinx_row(all_[i], i + 1, schema_);
     return out;
   }
 
   static inline std::vector<Document> all_;
-  static inline std::vector<std::unique_ptr<world::PlainSearch>> plain_;
+  static inline std::unique_ptr<test::TempFolder> folder_;
+  static inline std::unique_ptr<Index> index_;
   static inline std::unique_ptr<Cluster> cluster_;
   static inline const Schema schema_ = world::schema();
 };
@@ -174,7 +184,7 @@ TEST_F(SphinxConformance, RandomQueriesCountTheSame) {
     }
     const auto counted = client.count(translated->count_sql("whole"));
     ASSERT_TRUE(counted) << counted.error().print(Lang::en) << "\n" << translated->count_sql("whole");
-    const auto expected = plain_count(query);
+    const auto expected = own_count(query);
     EXPECT_EQ(*counted, expected) << print(query, schema_) << "\n"
                                   << translated->count_sql("whole") << "\n"
                                   << (*counted == expected ? "" : difference(client, query, *translated));
@@ -231,14 +241,16 @@ TEST_F(SphinxConformance, ChosenQueriesCountTheSame) {
     ASSERT_TRUE(translated) << text << translated.error().print(Lang::en);
     const auto counted = client.count(translated->count_sql("whole"));
     ASSERT_TRUE(counted) << counted.error().print(Lang::en);
-    EXPECT_EQ(*counted, plain_count(*query)) << text << "\n" << translated->count_sql("whole");
+    EXPECT_EQ(*counted, own_count(*query)) << text << "\n" << translated->count_sql("whole");
+    const auto snapshot = index_->snapshot();
+    const auto own = match(*snapshot, *query);
     const auto rows = client.query(translated->hits_sql("whole", 1000));
     ASSERT_TRUE(rows) << rows.error().print(Lang::en);
     EXPECT_EQ(rows->size(), *counted) << text;
     for (const auto& row : *rows) {
       const auto place = std::stoul(row.at(0)) - 1;
       EXPECT_EQ(row.at(1), all_.at(place).key);
-      EXPECT_TRUE(plain_.at(place)->finds(*query)) << text << ": " << row.at(1);
+      EXPECT_TRUE(own->has(snapshot->find(row.at(1)).value())) << text << ": " << row.at(1);
     }
   }
 }

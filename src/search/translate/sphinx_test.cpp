@@ -4,9 +4,9 @@
 
 #include "search/language/parse.h"
 #include "search/language/world_test.h"
-#include "search/translate/impl/sphinx_tokens.h"
 #include "search/translate/sphinx_client.h"
 #include "search/translate/sphinx_feed.h"
+#include "search/tree.h"
 
 namespace sanlian::search {
 namespace {
@@ -57,11 +57,11 @@ TEST(SphinxFeed, RowsAreTokensAndNumbers) {
 }
 
 TEST(SphinxTokens, BordersOfATree) {
-  EXPECT_TRUE(sphinx::is_at_or_below("H01M 8/04", "H01M 8"));
-  EXPECT_TRUE(sphinx::is_at_or_below("H01M 8/04", "H01M"));
-  EXPECT_TRUE(sphinx::is_at_or_below("H01M 8/04", "H01M 8/04"));
-  EXPECT_FALSE(sphinx::is_at_or_below("H01M 80/04", "H01M 8"));
-  EXPECT_FALSE(sphinx::is_at_or_below("H01M", "H01M 8"));
+  EXPECT_TRUE(is_at_or_below("H01M 8/04", "H01M 8"));
+  EXPECT_TRUE(is_at_or_below("H01M 8/04", "H01M"));
+  EXPECT_TRUE(is_at_or_below("H01M 8/04", "H01M 8/04"));
+  EXPECT_FALSE(is_at_or_below("H01M 80/04", "H01M 8"));
+  EXPECT_FALSE(is_at_or_below("H01M", "H01M 8"));
 }
 
 /// Hands out bytes as a server's answer.

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "search/language/impl/source.h"
+#include "search/query.h"
 
 namespace sanlian::search::language {
 
@@ -65,6 +66,6 @@ class Scanner {
   const Source& source_;
 };
 
-inline constexpr int kNearMax = 1000;  ///< Words between; above it a NearSign holds kNearMax + 1.
+inline constexpr int kNearMax = kNearDistanceMax;  ///< Above it a NearSign holds kNearMax + 1.
 
 }  // namespace sanlian::search::language

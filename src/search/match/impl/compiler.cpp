@@ -5,6 +5,7 @@
 #include "search/match/errors.h"
 #include "search/match/impl/near_stream.h"
 #include "search/match/impl/streams.h"
+#include "search/tree.h"
 
 namespace sanlian::search::impl {
 namespace {
@@ -137,11 +138,12 @@ Result<AnyStream> Compiler::node(const Near& near) {
 
 Result<AnyStream> Compiler::node(const Value& value) {
   TextStreams::Terms terms;
-  const auto take = [&](std::string_view, const TermInfo& term) {
-    terms.push_back(term);
+  const bool is_node = schema_[value.field].is_tree && !value.is_prefix;
+  const auto take = [&](std::string_view name, const TermInfo& term) {
+    if (!is_node || is_at_or_below(name, value.value)) terms.push_back(term);
     return true;
   };
-  if (value.is_prefix)
+  if (value.is_prefix || is_node)
     segment_.for_each_term(value.field, TermKind::value, value.value, take);
   else if (const auto found = segment_.find(value.field, TermKind::value, value.value))
     terms.push_back(*found);

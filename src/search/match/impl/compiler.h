@@ -8,8 +8,8 @@ namespace sanlian::search::impl {
 
 class Compiler {
  public:
-  Compiler(const Segment& segment, const Limits& limits, Deadline& deadline)
-      : segment_(segment), texts_(segment, limits, deadline), deadline_(deadline) {}
+  Compiler(const Segment& segment, const Schema& schema, const Limits& limits, Deadline& deadline)
+      : segment_(segment), schema_(schema), texts_(segment, limits, deadline), deadline_(deadline) {}
 
   /// Errors: search.too_many_terms, search.near_impossible.
   Result<AnyStream> compile(const Query& query);
@@ -32,6 +32,7 @@ class Compiler {
   AnyStream all_of(std::vector<AnyStream> streams);
 
   const Segment& segment_;
+  const Schema& schema_;
   TextStreams texts_;
   Deadline& deadline_;
 };

@@ -50,7 +50,7 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
     fold(word);
   }
   std::uint64_t rest = 0;
-  std::memcpy(&rest, bytes.data() + at, bytes.size() - at);
+  if (at < bytes.size()) std::memcpy(&rest, bytes.data() + at, bytes.size() - at);
   fold(rest);
   state ^= state >> 32;
   state *= 0xd6e8feb86659fd93ULL;

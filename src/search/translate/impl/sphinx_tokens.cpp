@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "search/analyse/analyser.h"
+#include "search/tree.h"
 
 namespace sanlian::search::sphinx {
 namespace {
@@ -21,8 +22,6 @@ std::string marked(char mark, std::string_view word) {
   std::string token(1, mark);
   return token += word;
 }
-
-bool is_digit_at(std::string_view text, std::size_t i) { return text[i] >= '0' && text[i] <= '9'; }
 
 std::string first_character(std::string_view text) {
   std::size_t end = 0;
@@ -63,11 +62,6 @@ std::string keyword_tokens(std::string_view value, bool is_tree) {
     if (is_tree && is_at_or_below(value, prefix)) append(out, node_token(prefix));
   }
   return out;
-}
-
-bool is_at_or_below(std::string_view child, std::string_view node) {
-  if (node.empty() || !child.starts_with(node)) return node.empty();
-  return child.size() == node.size() || !is_digit_at(child, node.size() - 1) || !is_digit_at(child, node.size());
 }
 
 std::vector<Part> words_of(std::string_view text) {

@@ -43,7 +43,4 @@ std::vector<Part> words_of(std::string_view text);
 /// Parts beside each other with `gaps[i]` positions left free after part i, as a Sphinx phrase.
 std::string phrase(const std::vector<const Part*>& parts, const std::vector<std::uint32_t>& gaps);
 
-/// Whether `child` is `node` or lies below it: it begins with it, and a number does not go on behind it.
-bool is_at_or_below(std::string_view child, std::string_view node);
-
 }  // namespace sanlian::search::sphinx
