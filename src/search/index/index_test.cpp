@@ -61,7 +61,7 @@ TEST(SearchIndex, AnswersWhatTheModelAnswersAfterAnyChanges) {
   for (std::uint64_t seed = 1; seed <= 4; ++seed) {
     const TempFolder folder;
     SeededRandom random(seed);
-    const Index::Options options{.buffer_bytes = seed % 2 == 0 ? std::size_t{3} << 20 : std::size_t{256} << 20,
+    const Index::Options options{.buffer_bytes = seed % 2 == 0 ? std::size_t{300} << 10 : std::size_t{256} << 20,
                                  .merges_in_background = seed > 2};
     Pair pair{.index = open(folder / "index", options)};
     for (int round = 0; round < 25; ++round) {
@@ -222,6 +222,55 @@ TEST(SearchIndex, NamesEachDamagedFile) {
     endings.insert(entry.path().filename().string());
   }
   EXPECT_EQ(endings.size(), 6U) << "CURRENT, manifest, two of names, segment, deletions";
+}
+
+/// Does something in the midst of writing a segment: once, when the next one is begun.
+class BusyDisk final : public Disk {
+ public:
+  std::function<void()> meanwhile;
+
+  Result<std::unique_ptr<File>> create(const std::filesystem::path& file) override {
+    auto created = Disk::system().create(file);
+    if (meanwhile && file.extension() == ".seg") std::exchange(meanwhile, nullptr)();
+    return created;
+  }
+  Result<std::unique_ptr<File>> extend(const std::filesystem::path& file, std::uint64_t size) override {
+    return Disk::system().extend(file, size);
+  }
+  Status rename(const std::filesystem::path& from, const std::filesystem::path& to) override {
+    return Disk::system().rename(from, to);
+  }
+  Status remove(const std::filesystem::path& file) override { return Disk::system().remove(file); }
+  Status make_directory(const std::filesystem::path& path) override { return Disk::system().make_directory(path); }
+  Status sync_directory(const std::filesystem::path& path) override { return Disk::system().sync_directory(path); }
+};
+
+TEST(SearchIndex, CarriesOverWhatWasDeletedDuringAMerge) {
+  const TempFolder folder;
+  SeededRandom random(12);
+  BusyDisk disk;
+  Pair pair{.index = open(folder / "index", {.merges_in_background = false, .disk = &disk})};
+  for (const std::string keys : {"A", "BC", "DE", "FG"}) {
+    for (const char key : keys) pair.put(test::random_document(random, std::string(1, key)));
+    pair.commit();
+  }
+  pair.remove("E");
+  pair.commit();
+  disk.meanwhile = [&] {
+    pair.put(test::random_document(random, "A"));  // all of its segment is deleted now
+    pair.remove("C");
+    pair.commit();
+    pair.put(test::random_document(random, "D"));  // not committed
+    pair.remove("F");
+  };
+  ASSERT_TRUE(pair.index->merge_all());
+  EXPECT_EQ(pair.index->snapshot()->parts().size(), 2U);
+  EXPECT_EQ(test::difference(*pair.index->snapshot(), pair.committed), "");
+  pair.commit();
+  EXPECT_EQ(test::difference(*pair.index->snapshot(), pair.committed), "");
+  pair.index.reset();
+  pair.index = open(folder / "index", {.merges_in_background = false});
+  EXPECT_EQ(test::difference(*pair.index->snapshot(), pair.committed), "");
 }
 
 TEST(SearchIndex, DoesNotMergeDamagedBytesIntoSoundOnes) {

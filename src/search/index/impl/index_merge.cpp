@@ -83,19 +83,26 @@ Status Index::State::finish(const Plan& plan, const Merged& merged) {
   const std::lock_guard held(writing);
   Set deleted(merged.documents), pending(merged.documents);
   bool is_pending = false;
-  std::vector<LiveSegment> kept;
-  for (const auto& live : segments) {
-    const auto at = std::find(plan.inputs.begin(), plan.inputs.end(), live.file) - plan.inputs.begin();
-    const auto input = static_cast<std::size_t>(at);
-    if (input == plan.inputs.size()) {
-      kept.push_back(live);
+  for (std::size_t input = 0; input < plan.inputs.size(); ++input) {
+    const auto& places = merged.places[input];
+    const auto* const before = plan.segments[input].deleted.get();
+    const auto live = std::find_if(segments.begin(), segments.end(),
+                                   [&](const LiveSegment& each) { return each.file == plan.inputs[input]; });
+    if (live == segments.end()) {
+      // A commit has dropped it meanwhile, because all of it was deleted.
+      for (const auto place : places)
+        if (place != Merged::kGone) deleted.add(place);
       continue;
     }
-    const auto* const before = plan.segments[input].deleted.get();
-    carry_over(live.deleted.get(), before, merged.places[input], deleted);
-    carry_over(live.pending ? live.pending.get() : live.deleted.get(), before, merged.places[input], pending);
-    is_pending = is_pending || live.pending;
+    carry_over(live->deleted.get(), before, places, deleted);
+    carry_over(live->pending.get(), before, places, pending);
+    is_pending = is_pending || live->pending;
   }
+  pending |= deleted;
+  auto kept = segments;
+  std::erase_if(kept, [&](const LiveSegment& live) {
+    return std::find(plan.inputs.begin(), plan.inputs.end(), live.file) != plan.inputs.end();
+  });
   if (deleted.count() > 0) {
     made.deletions = next_file++;
     SANLIAN_TRY(files.write_deletions(made.deletions, deleted));

@@ -12,8 +12,9 @@ std::string_view Arena::keep(std::string_view text) {
 }
 
 void Arena::grow(std::size_t size) {
-  constexpr std::size_t kPageBytes = std::size_t{1} << 20;
-  const auto page = std::max(kPageBytes, size);
+  // A small commit needs little; a large one few pages.
+  constexpr std::size_t kFirst = std::size_t{16} << 10, kMost = std::size_t{1} << 20;
+  const auto page = std::max(std::min(kMost, std::max(kFirst, bytes_)), size);
   pages_.emplace_back(new std::uint8_t[page]);
   at_ = pages_.back().get();
   left_ = page;

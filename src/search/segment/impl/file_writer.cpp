@@ -19,7 +19,6 @@ FileWriter::FileWriter(Disk& disk, const std::filesystem::path& file) {
     file_ = std::move(*created);
   else
     status_ = std::move(created).error();
-  buffer_.reserve(kBufferBytes + kBufferBytes / 4);
   put(kSegmentHead);
   put(std::string(kAlignment - kSegmentHead.size(), '\0'));
 }
