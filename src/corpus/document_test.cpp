@@ -174,9 +174,10 @@ TEST(CorpusSchema, EveryCodeMeansOneThing) {
         "PRD", "CY",   "KD",     "LS",   "法律状态", "FA",     "CT", "CTN",    "ti", "ipc"})
     EXPECT_FALSE(schema.coded(code).empty()) << code;
   EXPECT_EQ(schema.coded("PA").size(), 2u);
-  for (const auto id : schema.texts())
+  for (const auto id : schema.defaults())
     EXPECT_TRUE(schema[id].is_default) << schema[id].key << " is looked in only where it is named";
-  EXPECT_EQ(schema.texts().size(), 4u);
+  EXPECT_EQ(schema.defaults().size(), 4u);
+  EXPECT_EQ(schema.texts().size(), 7u);
 }
 
 }  // namespace

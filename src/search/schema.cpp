@@ -17,7 +17,9 @@ Schema::Schema(std::vector<Field> fields, std::vector<FieldGroup> groups)
     : fields_(std::move(fields)), groups_(std::move(groups)) {
   for (FieldId id = 0; id < fields_.size(); ++id) {
     ensure(!fields_[id].key.empty(), "a field has a key");
-    if (fields_[id].kind == FieldKind::text && fields_[id].is_default) texts_.push_back(id);
+    if (fields_[id].kind != FieldKind::text) continue;
+    texts_.push_back(id);
+    if (fields_[id].is_default) defaults_.push_back(id);
   }
 }
 

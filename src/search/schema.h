@@ -49,15 +49,16 @@ class Schema {
   std::optional<FieldId> find(std::string_view key) const;
   /// The fields a searcher's code stands for: one, or those of a group; empty where nobody declared it.
   std::vector<FieldId> coded(std::string_view code) const;
-  const std::vector<FieldId>& texts() const { return texts_; }  ///< What a word without a field is looked for in.
-  std::vector<std::string> codes() const;                       ///< All of them, for "did you mean".
+  const std::vector<FieldId>& texts() const { return texts_; }        ///< All text fields.
+  const std::vector<FieldId>& defaults() const { return defaults_; }  ///< Where a word without a field is looked for.
+  std::vector<std::string> codes() const;                             ///< All of them, for "did you mean".
   /// Names kinds and keys of all fields; an index refuses to open under a schema of another print.
   std::string fingerprint() const;
 
  private:
   std::vector<Field> fields_;
   std::vector<FieldGroup> groups_;
-  std::vector<FieldId> texts_;
+  std::vector<FieldId> texts_, defaults_;
 };
 
 }  // namespace sanlian::search

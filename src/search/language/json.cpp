@@ -61,7 +61,7 @@ class Writer {
   }
   Value text(std::string_view key, const std::string& words, const std::vector<FieldId>& fields) const {
     auto map = one(key, Value::make_text(words));
-    if (fields == schema_.texts()) return map;
+    if (fields == schema_.defaults()) return map;
     auto keys = Value::make_list();
     for (const auto field : fields) keys.add(Value::make_text(schema_[field].key));
     map.set("fields", std::move(keys));
@@ -145,7 +145,7 @@ class Reader {
         if (std::find(fields.begin(), fields.end(), *field) == fields.end()) fields.push_back(*field);
       }
     } else {
-      fields = schema_.texts();
+      fields = schema_.defaults();
     }
     if (json.find("phrase") != nullptr) return Query{Phrase{std::move(fields), value.text()}};
     if (json.find("words") != nullptr) return Query{Words{std::move(fields), value.text()}};

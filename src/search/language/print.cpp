@@ -145,7 +145,7 @@ class Printer {
   const Fields& fields_of(const Range& node) const { return single(node.field); }
   const Fields& single(FieldId field) const { return singles_.at(field); }
 
-  bool is_default(const Fields& fields) const { return fields == schema_.texts() || fields.empty(); }
+  bool is_default(const Fields& fields) const { return fields == schema_.defaults() || fields.empty(); }
 
   std::string head(const Fields& fields, const Fields* given) const {
     if (given != nullptr ? fields == *given : is_default(fields)) return {};

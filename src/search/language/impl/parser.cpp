@@ -71,7 +71,7 @@ Parser::Parser(const Source& source, const Schema& schema) : source_(source), sc
 Result<Query> Parser::whole() {
   skip();
   if (scanner_.at_end(at_)) return source_.fail(errors::query_empty, at_);
-  auto query = SANLIAN_TRY(any({.fields = schema_.texts()}));
+  auto query = SANLIAN_TRY(any({.fields = schema_.defaults()}));
   skip();
   if (!scanner_.at_end(at_)) return source_.fail(errors::unopened_bracket, at_, source_.raw(at_, at_ + 1));
   return query;
