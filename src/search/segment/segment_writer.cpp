@@ -178,7 +178,10 @@ Status SegmentWriter::write(Disk& disk, const std::filesystem::path& file) {
   state.payloads.finish();
   SegmentBuilder builder(disk, file, state.schema, size(), state.length_codes);
   PostingList list;
-  for (const auto& term : state.inversion.sorted()) {
+  const auto terms = state.inversion.sorted();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const auto& term = terms[i];
+    state.inversion.expect(terms, i);
     state.inversion.read(term, list);
     builder.add_term(term.field, term.kind, term.term, list);
   }

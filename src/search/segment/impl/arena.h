@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "search/segment/impl/huge_pages.h"
+
 namespace sanlian::search {
 
 /// Memory handed out piece by piece and given back all at once. Pieces never move.
@@ -24,7 +26,7 @@ class Arena {
  private:
   void grow(std::size_t size);
 
-  std::vector<std::unique_ptr<std::uint8_t[]>> pages_;
+  std::vector<Memory<std::uint8_t>> pages_;
   std::uint8_t* at_ = nullptr;
   std::size_t left_ = 0, bytes_ = 0;
 };

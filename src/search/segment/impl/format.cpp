@@ -30,12 +30,6 @@ std::string_view section_name(SectionKind kind) {
   return at < std::size(kNames) ? kNames[at] : "unknown";
 }
 
-std::uint64_t term_prefix(std::string_view term) {
-  std::uint64_t prefix = 0;
-  std::memcpy(&prefix, term.data(), std::min<std::size_t>(8, term.size()));
-  return __builtin_bswap64(prefix);
-}
-
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) {
   constexpr std::uint64_t kMix = 0x9e3779b97f4a7c15ULL;
   std::uint64_t state = (seed + bytes.size()) * kMix;

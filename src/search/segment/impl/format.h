@@ -1,8 +1,10 @@
 // How a segment lies on disk: docs/formats/segment.md. All numbers little-endian, all sections 64-byte aligned.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "search/schema.h"
@@ -79,9 +81,13 @@ struct PayloadBlock {
 static_assert(sizeof(TermBlock) == 16 && sizeof(PayloadBlock) == 16);
 
 /// The first eight bytes of a term as TermBlock keeps them.
-std::uint64_t term_prefix(std::string_view term);
+inline std::uint64_t term_prefix(std::string_view term) {
+  std::uint64_t prefix = 0;
+  std::memcpy(&prefix, term.data(), std::min<std::size_t>(sizeof prefix, term.size()));
+  return __builtin_bswap64(prefix);
+}
 
-/// Hash of keys and of terms. Its values are written into files and never change.
+/// Hash of keys. Its values are written into files and never change.
 std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0);
 
 /// How many slots the table of keys has: a power of two, at least one of four empty.

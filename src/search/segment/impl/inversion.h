@@ -9,6 +9,7 @@
 #include "search/analyse/analyser.h"
 #include "search/schema.h"
 #include "search/segment/impl/arena.h"
+#include "search/segment/impl/huge_array.h"
 #include "search/segment/impl/posting_writer.h"
 
 namespace sanlian::search {
@@ -32,46 +33,54 @@ class Inversion {
   };
   /// All terms by field, kind and bytes.
   std::vector<Term> sorted() const;
+  /// Asks for what read() of `terms[at]` and of those after it will need.
+  void expect(const std::vector<Term>& terms, std::size_t at) const;
   /// The documents of one of them.
   void read(const Term& term, PostingList& list) const;
 
  private:
-  struct Entry {
+  /// One line of the cache, so that a token costs one miss here and one in its stream.
+  struct alignas(64) Entry {
+    std::uint64_t prefix = 0;  // term_prefix(): with the size all there is of a short term
     const char* term = nullptr;
     std::uint32_t size = 0;
     FieldId field = 0;
     TermKind kind{};
-    std::uint8_t chunk = 0;  // size of the present chunk is kFirstChunk << chunk
-    std::uint32_t hash = 0;
+    std::uint8_t chunk = 0;      // size of the present chunk is kFirstChunk << chunk
     std::uint32_t next_doc = 0;  // one more than the last document
     std::uint32_t last_position = 0;
-    std::uint32_t documents = 0;
+    std::uint32_t hash = 0;
     std::uint8_t* first = nullptr;  // chunks end with a pointer to the next
     std::uint8_t* at = nullptr;
-    std::uint8_t* end = nullptr;
+    std::uint32_t left = 0;  // bytes of the present chunk
   };
+  static_assert(sizeof(Entry) == 64);
   struct Slot {
     std::uint32_t hash = 0, entry = 0;  // entry + 1
   };
   struct Noted {
+    std::uint64_t prefix = 0;
     std::uint32_t hash = 0, begin = 0, size = 0;  // of the term in noted_bytes_
     FieldId field = 0;
     TermKind kind{};
     std::uint32_t doc = 0, position = 0;
+    std::uint32_t entry = 0;
   };
   class Reader;
 
-  Entry& find_or_add(const Noted& noted);
+  std::uint32_t find_or_add(const Noted& noted);
+  bool is_same(const Entry& entry, const Noted& noted) const;
   void append(Entry& entry, std::uint32_t doc, std::uint32_t position);
   void put(Entry& entry, std::uint64_t value);
   void put_byte(Entry& entry, std::uint8_t byte);
+  void next_chunk(Entry& entry);
   void grow();
 
   Arena arena_;
   std::vector<Noted> noted_;
   std::string noted_bytes_;
-  std::vector<Entry> entries_;
-  std::vector<Slot> slots_ = std::vector<Slot>(1024);
+  HugeArray<Entry> entries_;
+  HugeArray<Slot> slots_{1024};
 };
 
 /// Whether documents alone are kept of a kind, without positions.
