@@ -9,9 +9,12 @@ constexpr float kRoundingSlack = 1.00001F;
 }  // namespace
 
 ConceptCursor::ConceptCursor(const Segment& segment, const Concept& word, const Weights& weights) : idf_(word.idf) {
-  for (const auto& term : word.terms)
-    if (const auto found = segment.find(term.field, term.kind, term.term))
-      lists_.push_back({segment.postings(*found), &weights.of(term.field), segment.length_codes(term.field)});
+  for (const auto& term : word.terms) {
+    const auto found = segment.find(term.field, term.kind, term.term);
+    if (!found) continue;
+    lists_.push_back({segment.postings(*found), &weights.of(term.field), segment.length_codes(term.field)});
+    cost_ += found->docs;
+  }
   find_doc();
 }
 

@@ -18,7 +18,8 @@ class ConceptCursor {
   std::uint32_t doc() const { return doc_; }
   std::uint32_t next() { return seek(doc_ + 1); }
   std::uint32_t seek(std::uint32_t at_least);
-  float score();  ///< Of doc(). The same number whatever was skipped before.
+  std::uint64_t cost() const { return cost_; }  ///< Documents, at most.
+  float score();                                ///< Of doc(). The same number whatever was skipped before.
   float highest() const { return idf_ * (kK1 + 1); }
 
   /// The last document for which what is known of at_least's blocks holds; kEnd where no form of the word is near.
@@ -37,6 +38,7 @@ class ConceptCursor {
 
   std::vector<List> lists_;
   float idf_;
+  std::uint64_t cost_ = 0;
   std::uint32_t doc_ = kEnd;
 };
 

@@ -4,6 +4,9 @@
 #include <numeric>
 
 namespace sanlian::search::impl {
+namespace {
+constexpr float kSlack = 1.00001F;  // sums of the same numbers in another order
+}  // namespace
 
 Ranker::Ranker(const Snapshot::Part& part, const std::vector<Concept>& words, const Weights& weights,
                const Set* allowed, TopList& top, Deadline& deadline)
@@ -35,7 +38,7 @@ void Ranker::rank_any() {
   const auto size = part_.segment->size();
   for (std::uint32_t from = 0; from < size && !deadline_.is_over();) {
     const auto window = window_from(from);
-    if (window.highest > top_.threshold()) scan(from, window.end);
+    if (window.highest > top_.threshold()) scan_any(from, window.end);
     from = window.end + 1;
   }
 }
@@ -54,7 +57,7 @@ std::uint32_t Ranker::lowest_needed(std::size_t needed) const {
   return lowest;
 }
 
-void Ranker::scan(std::uint32_t from, std::uint32_t end) {
+void Ranker::scan_any(std::uint32_t from, std::uint32_t end) {
   std::sort(order_.begin(), order_.end(), [&](auto a, auto b) { return highest_[a] < highest_[b]; });
   auto needed = needed_from();
   for (auto i = needed; i < order_.size(); ++i) cursors_[order_[i]].seek(from);
@@ -73,7 +76,6 @@ void Ranker::score_any(std::uint32_t doc, std::size_t needed) {
     scores_[order_[i]] = i >= needed && cursor.doc() == doc ? cursor.score() : 0;
     (i >= needed ? so_far : open) += i >= needed ? scores_[order_[i]] : highest_[order_[i]];
   }
-  constexpr float kSlack = 1.00001F;  // sums of the same numbers in another order
   for (auto i = needed; i-- > 0;) {
     if ((so_far + open) * kSlack <= top_.threshold()) return;
     auto& cursor = cursors_[order_[i]];
@@ -82,6 +84,44 @@ void Ranker::score_any(std::uint32_t doc, std::size_t needed) {
     so_far += scores_[order_[i]] = cursor.score();
   }
   offer(doc);
+}
+
+void Ranker::rank_all() {
+  const auto size = part_.segment->size();
+  const auto is_rarer = [&](auto a, auto b) { return cursors_[a].cost() < cursors_[b].cost(); };
+  std::stable_sort(order_.begin(), order_.end(), is_rarer);
+  for (std::uint32_t from = 0; from < size && !deadline_.is_over();) {
+    const auto window = window_from(from);
+    const auto is_one_missing = std::find(highest_.begin(), highest_.end(), 0.0F) != highest_.end();
+    if (!is_one_missing && window.highest > top_.threshold()) scan_all(from, window);
+    from = window.end + 1;
+  }
+}
+
+void Ranker::scan_all(std::uint32_t from, const Window& window) {
+  auto& lead = cursors_[order_[0]];
+  for (auto doc = lead.seek(from); doc <= window.end;) {
+    if (deadline_.is_over()) return;
+    const auto asked = doc;
+    if (is_allowed(doc) && score_all(doc, window.highest)) offer(doc);
+    doc = lead.seek(std::max(doc, asked + 1));
+  }
+}
+
+// The words one after the other, the rarest first, as long as the document holds them and may still be among the best.
+// Where one is missing, `doc` becomes the next document that may hold all.
+bool Ranker::score_all(std::uint32_t& doc, float highest) {
+  for (const auto each : order_) {
+    if (highest * kSlack <= top_.threshold()) return false;
+    auto& cursor = cursors_[each];
+    if (const auto found = cursor.seek(doc); found != doc) {
+      doc = found;
+      return false;
+    }
+    scores_[each] = cursor.score();
+    highest = std::max(0.0F, highest - highest_[each]) + scores_[each];
+  }
+  return true;
 }
 
 void Ranker::rank_stream(Stream& stream) {

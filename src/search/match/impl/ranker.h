@@ -18,6 +18,8 @@ class Ranker {
 
   /// Of the documents that hold any of the words.
   void rank_any();
+  /// Of the documents that hold all of the words.
+  void rank_all();
   /// Of the documents of `stream`, whatever words they hold.
   void rank_stream(Stream& stream);
 
@@ -27,7 +29,9 @@ class Ranker {
     float highest = 0;
   };
   Window window_from(std::uint32_t doc);
-  void scan(std::uint32_t from, std::uint32_t end);
+  void scan_any(std::uint32_t from, std::uint32_t end);
+  void scan_all(std::uint32_t from, const Window& window);
+  bool score_all(std::uint32_t& doc, float highest);
   std::size_t needed_from() const;
   std::uint32_t lowest_needed(std::size_t needed) const;
   void score_any(std::uint32_t doc, std::size_t needed);
