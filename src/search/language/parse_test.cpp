@@ -180,6 +180,25 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"CITED>=10", "r8[10 *]", "CITED>=10"}, Row{"CITED=-5", "r8[-5 -5]", "CITED=-5"},
         Row{"CITED=[-5 TO 3]", "r8[-5 3]", "CITED=[-5 TO 3]"}, Row{"被引次数>10", "r8[11 *]", ""}));
 
+/// A name that is searched as text and as a whole, as the applicants of patents are.
+TEST(LanguageGroups, TextAndKeywordTogether) {
+  std::vector<Field> fields = {{.key = "name", .codes = {"PAN"}},
+                               {.key = "whole", .kind = FieldKind::keyword, .codes = {"PAS"}}};
+  const Schema schema(std::move(fields), {{.codes = {"PA"}, .fields = {0, 1}}});
+  const auto tree = [&](std::string_view text) {
+    const auto query = parse(text, schema);
+    if (!query) return std::string(query.error().code());
+    const auto again = parse(print(*query, schema), schema);
+    return again && show(*again) == show(*query) ? show(*query) : print(*query, schema);
+  };
+  EXPECT_EQ(tree("PA=Siemens"), "(or w0'Siemens' v1'Siemens')");
+  EXPECT_EQ(tree("PA=\"Siemens AG\""), "(or p0'Siemens AG' v1'Siemens AG')");
+  EXPECT_EQ(tree("PA=Siem*"), "(or ?0'Siem*' v*1'Siem')");
+  EXPECT_EQ(tree("PA=S*s"), "?0'S*s'");
+  EXPECT_EQ(tree("PA=*"), "v*1''");
+  EXPECT_EQ(tree("PAS=S*s"), "search.wildcard_in_keyword");
+}
+
 struct Refusal {
   std::string_view text, code;
   int at;

@@ -162,7 +162,8 @@ class Visitor {
   }
   Result<Json> operator()(const Near& n) const {
     std::vector<Json> found;
-    for (const auto field : schema_.texts()) {
+    for (FieldId field = 0; field < schema_.fields().size(); ++field) {
+      if (schema_[field].kind != FieldKind::text) continue;
       std::vector<std::vector<Steps>> choices;
       for (const auto& operand : n.operands) choices.push_back(SANLIAN_TRY(steps_in(operand, field)));
       const bool is_here = std::none_of(choices.begin(), choices.end(), [](const auto& each) { return each.empty(); });

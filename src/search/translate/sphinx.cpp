@@ -85,7 +85,8 @@ class Matches {
   }
   Result<std::string> operator()(const Near& n) const {
     std::string out;
-    for (const auto field : schema_.texts()) {
+    for (FieldId field = 0; field < schema_.fields().size(); ++field) {
+      if (schema_[field].kind != FieldKind::text) continue;
       std::vector<std::vector<Part>> choices;
       for (const auto& operand : n.operands) choices.push_back(SANLIAN_TRY(parts_in(operand, field)));
       const bool is_here = std::none_of(choices.begin(), choices.end(), [](const auto& each) { return each.empty(); });

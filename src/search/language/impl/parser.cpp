@@ -206,9 +206,9 @@ Result<Query> Parser::range(const Target& target) {
 Result<Query> Parser::everything(const Target& target, std::size_t place) {
   if (!target.is_named) return Query{Everything{}};
   if (target.is_key) return Query{Everything{}};
-  const auto field = target.fields.front();
-  if (is_number(target)) return Query{Range{field, {}, {}}};
-  if (schema_[field].kind == FieldKind::keyword) return Query{Value{field, {}, true}};
+  if (is_number(target)) return Query{Range{target.fields.front(), {}, {}}};
+  for (const auto field : target.fields)
+    if (schema_[field].kind == FieldKind::keyword) return Query{Value{field, {}, true}};
   return source_.fail(errors::wildcard_alone, place, "*");
 }
 
@@ -222,10 +222,14 @@ Result<Query> Parser::leaf(const Target& target, Word word) {
   std::vector<FieldId> texts;
   std::vector<Query> others;
   for (const auto field : target.fields) {
-    if (schema_[field].kind == FieldKind::text)
-      texts.push_back(field);
-    else
-      others.push_back(SANLIAN_TRY(leaf_in(field, word)));
+    if (schema_[field].kind == FieldKind::text) texts.push_back(field);
+  }
+  for (const auto field : target.fields) {
+    if (schema_[field].kind == FieldKind::text) continue;
+    auto other = leaf_in(field, word);
+    // a name that is searched both as text and as a whole: what only its text can hold is asked of the text alone
+    const bool is_text_only = !other && !texts.empty() && other.error().is(errors::wildcard_in_keyword);
+    if (!is_text_only) others.push_back(SANLIAN_TRY(std::move(other)));
   }
   if (!texts.empty()) others.insert(others.begin(), SANLIAN_TRY(text_leaf(source_, word, texts)));
   if (others.empty()) return source_.fail(errors::unknown_field, word.begin, source_.raw(word.begin, word.end));
