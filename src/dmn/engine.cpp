@@ -1,5 +1,7 @@
 #include "dmn/engine.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "dmn/errors.h"
 #include "dmn/impl/compiler.h"
@@ -122,6 +124,19 @@ std::vector<InputNeeded> Engine::inputs() const {
   for (const auto& node : program_->units.front().nodes)
     if (node.declared->kind == Kind::input) out.push_back({.name = node.declared->name, .type = node.seen});
   return out;
+}
+
+std::vector<std::string> Engine::names() const {
+  std::set<std::string> names;
+  for (const auto& unit : program_->units) {
+    for (const auto& import : unit.model.imports) names.insert(import.name);
+    for (const auto& node : unit.nodes) {
+      names.insert({node.declared->name, node.declared->variable.name});
+      names.insert(node.parameter_names.begin(), node.parameter_names.end());
+    }
+  }
+  names.erase("");
+  return {names.begin(), names.end()};
 }
 
 feel::Type Engine::type_of(std::string_view name, std::string_view space) const {

@@ -90,6 +90,8 @@ class Engine {
   const Model& model() const;  ///< The first.
   std::vector<Question> questions() const;
   std::vector<InputNeeded> inputs() const;
+  /// Every name that inputs may have: of what is declared in the models, their imports and parameters. Sorted.
+  std::vector<std::string> names() const;
   /// What the value of an input, decision or parameter is to be; Any where nothing is declared or known.
   feel::Type type_of(std::string_view name, std::string_view space = {}) const;
   const std::shared_ptr<const Program>& program() const { return program_; }
