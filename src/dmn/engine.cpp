@@ -78,19 +78,25 @@ Result<Outcome> evaluate(const std::shared_ptr<const Program>& program, std::str
 }  // namespace
 
 Result<Engine> Engine::load(std::span<const File> files, const ReadLimits& limits, bool strict) {
-  if (files.empty()) return Error(errors::no_model);
+  std::vector<Model> models;
+  Errors problems;
+  for (const auto& file : files) models.push_back(SANLIAN_TRY(read_model(file.xml, file.file, problems, limits)));
+  return of(std::move(models), problems.list(), strict);
+}
+
+Result<Engine> Engine::of(std::vector<Model> models, std::vector<Error> problems, bool strict) {
+  if (models.empty()) return Error(errors::no_model);
   auto program = std::make_shared<Program>();
   program->strict = strict;
-  Errors problems;
-  program->units.resize(files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    auto& unit = program->units[i];
-    unit.model = SANLIAN_TRY(read_model(files[i].xml, files[i].file, problems, limits));
+  program->units.resize(models.size());
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const auto& space = models[i].space;
     for (std::size_t before = 0; before < i; ++before)
-      if (!unit.model.space.empty() && program->units[before].model.space == unit.model.space)
-        return Error(errors::same_namespace, {{"namespace", unit.model.space}}).at(files[i].file);
+      if (!space.empty() && program->units[before].model.space == space)
+        return Error(errors::same_namespace, {{"namespace", space}}).at(models[i].file);
+    program->units[i].model = std::move(models[i]);
   }
-  program->problems = problems.list();
+  program->problems = std::move(problems);
   Compiler(*program).run();
   return Engine(std::move(program));
 }

@@ -79,6 +79,9 @@ class Engine {
     return load(std::span<const File>(files.begin(), files.size()), limits, strict);
   }
 
+  /// The same of models that have been read, with the problems that reading them found.
+  static Result<Engine> of(std::vector<Model> models, std::vector<Error> problems, bool strict = false);
+
   /// `name` is a decision's, or else a service's or knowledge model's. Failures within are null with their reasons.
   /// Errors: dmn.no_such_decision.
   Result<Outcome> evaluate(std::string_view name, const Inputs& inputs, const Options& options) const;
