@@ -214,6 +214,32 @@ TEST(Evaluate, LongLists) {
          {"some i in 1..1000000000000 satisfies i = 1", "null"}});
 }
 
+/// Also where the null that it comes from is written out and has none.
+TEST(Evaluate, EveryNullHasAReason) {
+  struct ReasonRow {
+    const char *text, *code;
+  };
+  for (const auto& row : {ReasonRow{"1 + null", "feel.null_operand"},
+                          {"-null", "feel.null_operand"},
+                          {"null * 2 + 1", "feel.null_operand"},
+                          {"null between 1 and 2", "feel.null_operand"},
+                          {"null in [1..10]", "feel.null_operand"},
+                          {"abs(null)", "feel.null_operand"},
+                          {"contains(\"a\", null)", "feel.null_operand"},
+                          {"null.b", "feel.null_operand"},
+                          {"null()", "feel.null_operand"},
+                          {"all([true, null])", "feel.null_operand"},
+                          {"stddev([47])", "feel.wrong_argument"},
+                          {"sqrt(-1)", "feel.wrong_argument"}}) {
+    const auto expression = compile(row.text, Scope(), {.lenient = true});
+    ASSERT_TRUE(expression) << row.text;
+    const auto [value, reasons] = evaluate(*expression, {}, world::morning());
+    ASSERT_TRUE(value.is_null() && value.reason() && reasons.size() == 1) << row.text << " " << reasons.size();
+    EXPECT_EQ(reasons[0]->error.code(), row.code) << row.text;
+    EXPECT_EQ(value.reason(), reasons[0]) << row.text;
+  }
+}
+
 TEST(Evaluate, LimitsGiveNullWithTheLimit) {
   auto environment = world::morning();
   environment.limits = {.depth = 100, .steps = 10'000, .list_length = 1000, .string_length = 100, .pattern_steps = 100};
