@@ -43,7 +43,7 @@ Result<dmn::Checked> check_rules(const RuleModel& model, Instant now) {
   std::error_code none;
   const bool has_cases = fs::exists(cases, none);
   const auto ignore = [](const dmn::RuleCaseOutcome&) {};
-  if (has_cases) SANLIAN_TRY(dmn::run_rule_cases(cases, now, ignore, &hit));
+  if (has_cases) SANLIAN_TRY(dmn::run_rule_cases(cases, now, ignore, &hit, &model.engine));
   return dmn::check(model.engine, {.tested = has_cases ? &hit : nullptr});
 }
 
