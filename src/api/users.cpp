@@ -1,4 +1,5 @@
 // Accounts. An administrator of the platform adds people and gives roles; everybody changes their own password.
+#include "api/impl/asking.h"
 #include "api/impl/parts.h"
 #include "api/problem.h"
 #include "format/json_writer.h"
@@ -13,17 +14,6 @@ constexpr std::string_view kShapes = R"(
 User = {id: text, login: text, name: text, roles: [text], park: text, organisation: text, disabled: boolean}
 NewUser = {login: text, name: text, roles: [text], park?: text, organisation?: text, password: text}
 )";
-
-Status need_administrator(const Call& call) {
-  if (call.actor().has_role("administrator")) return {};
-  return Error(work::errors::not_an_administrator);
-}
-
-Error missing(std::string_view key) {
-  return Error(record::errors::required,
-               {{"label", std::string(key)}, {"label_en", std::string(key)}, {"field", std::string(key)}})
-      .at("field " + std::string(key));
-}
 
 Result<std::string> list(const Call& call) {
   SANLIAN_TRY(need_administrator(call));

@@ -1,5 +1,7 @@
 #include "dmn/engine.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "dmn/errors.h"
 #include "dmn/impl/compiler.h"
@@ -76,19 +78,25 @@ Result<Outcome> evaluate(const std::shared_ptr<const Program>& program, std::str
 }  // namespace
 
 Result<Engine> Engine::load(std::span<const File> files, const ReadLimits& limits, bool strict) {
-  if (files.empty()) return Error(errors::no_model);
+  std::vector<Model> models;
+  Errors problems;
+  for (const auto& file : files) models.push_back(SANLIAN_TRY(read_model(file.xml, file.file, problems, limits)));
+  return of(std::move(models), problems.list(), strict);
+}
+
+Result<Engine> Engine::of(std::vector<Model> models, std::vector<Error> problems, bool strict) {
+  if (models.empty()) return Error(errors::no_model);
   auto program = std::make_shared<Program>();
   program->strict = strict;
-  Errors problems;
-  program->units.resize(files.size());
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    auto& unit = program->units[i];
-    unit.model = SANLIAN_TRY(read_model(files[i].xml, files[i].file, problems, limits));
+  program->units.resize(models.size());
+  for (std::size_t i = 0; i < models.size(); ++i) {
+    const auto& space = models[i].space;
     for (std::size_t before = 0; before < i; ++before)
-      if (!unit.model.space.empty() && program->units[before].model.space == unit.model.space)
-        return Error(errors::same_namespace, {{"namespace", unit.model.space}}).at(files[i].file);
+      if (!space.empty() && program->units[before].model.space == space)
+        return Error(errors::same_namespace, {{"namespace", space}}).at(models[i].file);
+    program->units[i].model = std::move(models[i]);
   }
-  program->problems = problems.list();
+  program->problems = std::move(problems);
   Compiler(*program).run();
   return Engine(std::move(program));
 }
@@ -122,6 +130,19 @@ std::vector<InputNeeded> Engine::inputs() const {
   for (const auto& node : program_->units.front().nodes)
     if (node.declared->kind == Kind::input) out.push_back({.name = node.declared->name, .type = node.seen});
   return out;
+}
+
+std::vector<std::string> Engine::names() const {
+  std::set<std::string> names;
+  for (const auto& unit : program_->units) {
+    for (const auto& import : unit.model.imports) names.insert(import.name);
+    for (const auto& node : unit.nodes) {
+      names.insert({node.declared->name, node.declared->variable.name});
+      names.insert(node.parameter_names.begin(), node.parameter_names.end());
+    }
+  }
+  names.erase("");
+  return {names.begin(), names.end()};
 }
 
 feel::Type Engine::type_of(std::string_view name, std::string_view space) const {

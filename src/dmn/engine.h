@@ -79,6 +79,9 @@ class Engine {
     return load(std::span<const File>(files.begin(), files.size()), limits, strict);
   }
 
+  /// The same of models that have been read, with the problems that reading them found.
+  static Result<Engine> of(std::vector<Model> models, std::vector<Error> problems, bool strict = false);
+
   /// `name` is a decision's, or else a service's or knowledge model's. Failures within are null with their reasons.
   /// Errors: dmn.no_such_decision.
   Result<Outcome> evaluate(std::string_view name, const Inputs& inputs, const Options& options) const;
@@ -90,6 +93,8 @@ class Engine {
   const Model& model() const;  ///< The first.
   std::vector<Question> questions() const;
   std::vector<InputNeeded> inputs() const;
+  /// Every name that inputs may have: of what is declared in the models, their imports and parameters. Sorted.
+  std::vector<std::string> names() const;
   /// What the value of an input, decision or parameter is to be; Any where nothing is declared or known.
   feel::Type type_of(std::string_view name, std::string_view space = {}) const;
   const std::shared_ptr<const Program>& program() const { return program_; }

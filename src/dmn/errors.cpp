@@ -137,7 +137,10 @@ const ErrorSpec wrong_arguments{"dmn.wrong_arguments",
 const ErrorSpec unknown_argument{
     "dmn.unknown_argument", refused, {"“{name}”没有参数“{argument}”"}, {"\"{name}\" has no parameter \"{argument}\""}};
 const ErrorSpec not_a_list{"dmn.not_a_list", refused, {"{what}不是列表：{value}"}, {"{what} is no list: {value}"}};
-const ErrorSpec no_input{"dmn.no_input", refused, {"模型没有输入“{name}”"}, {"the model has no input \"{name}\""}};
+const ErrorSpec no_input{"dmn.no_input",
+                         refused,
+                         {"模型没有输入“{name}”", "最接近的名称：{meant}"},
+                         {"the model has no input \"{name}\"", "nearest name: {meant}"}};
 const ErrorSpec bad_input{
     "dmn.bad_input", refused, {"输入{name}的值{value}不是{type}"}, {"input {name} is {value}, which is no {type}"}};
 const ErrorSpec bad_case{"dmn.bad_case", refused, {"用例文件：{what}"}, {"file of test cases: {what}"}};

@@ -48,7 +48,7 @@ extern const ErrorSpec external;               ///< kind
 extern const ErrorSpec wrong_arguments;        ///< name, found, wanted
 extern const ErrorSpec unknown_argument;       ///< name, argument
 extern const ErrorSpec not_a_list;             ///< what, value
-extern const ErrorSpec no_input;               ///< name
+extern const ErrorSpec no_input;               ///< name, meant
 extern const ErrorSpec bad_input;              ///< name, value, type
 extern const ErrorSpec bad_case;               ///< what: in a file of test cases
 

@@ -1,5 +1,8 @@
 #include "dmn/json.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "dmn/errors.h"
 #include "format/json.h"
 
@@ -78,8 +81,13 @@ Value from_json(const format::Value& json, const Type& type) {
 Result<feel::Context> inputs_from_json(const format::Value& json, const Engine& engine) {
   if (!json.is_map())
     return Error(errors::bad_input, {{"name", "JSON"}, {"value", format::to_json(json)}, {"type", "{…}"}});
+  const auto names = engine.names();
   feel::Context context;
-  for (const auto& entry : json.entries()) context.put(entry.key, from_json(entry.value, engine.type_of(entry.key)));
+  for (const auto& entry : json.entries()) {
+    if (!std::ranges::binary_search(names, entry.key))
+      return Error(errors::no_input, {{"name", entry.key}, {"meant", nearest(entry.key, names).value_or("-")}});
+    context.put(entry.key, from_json(entry.value, engine.type_of(entry.key)));
+  }
   return context;
 }
 
@@ -151,17 +159,18 @@ void write_json(format::JsonWriter& out, const std::vector<Step>& steps) {
   out.end_list();
 }
 
+void write_json(format::JsonWriter& out, const Error& error, Lang lang) {
+  out.begin_map().key("code").text(error.code());
+  if (!error.where().empty()) out.key("where").text(error.where());
+  out.key("message").text(error.message(lang));
+  if (const auto hint = error.hint(lang); !hint.empty()) out.key("hint").text(hint);
+  out.end_map();
+}
+
 void write_json(format::JsonWriter& out, const std::vector<feel::ReasonPtr>& reasons, Lang lang) {
   out.begin_list();
-  for (const auto& reason : reasons) {
-    if (!reason) continue;
-    const auto& error = reason->error;
-    out.begin_map().key("code").text(error.code());
-    if (!error.where().empty()) out.key("where").text(error.where());
-    out.key("message").text(error.message(lang));
-    if (const auto hint = error.hint(lang); !hint.empty()) out.key("hint").text(hint);
-    out.end_map();
-  }
+  for (const auto& reason : reasons)
+    if (reason) write_json(out, reason->error, lang);
   out.end_list();
 }
 

@@ -18,7 +18,9 @@ Result<feel::Context> inputs_from_json(const format::Value& json, const Engine& 
 /// Dates, times and durations as ISO text; ranges and functions as FEEL.
 void write_json(format::JsonWriter& out, const feel::Value& value);
 void write_json(format::JsonWriter& out, const std::vector<Step>& steps);
-/// `[{code, where, message, hint}]`
+/// `{code, where, message, hint}`
+void write_json(format::JsonWriter& out, const Error& error, Lang lang);
+/// A list of the same.
 void write_json(format::JsonWriter& out, const std::vector<feel::ReasonPtr>& reasons, Lang lang);
 
 }  // namespace sanlian::dmn

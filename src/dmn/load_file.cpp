@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
-#include <set>
 #include <sstream>
 
 #include "dmn/errors.h"
@@ -14,17 +13,15 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Found {
-  std::string name, xml;
+  Model model;
+  std::vector<Error> problems;
 };
 
-/// Namespaces a model imports; of one that does not read, none.
-std::vector<std::string> imports_of(const Found& file) {
-  Errors ignored;
-  const auto model = read_model(file.xml, file.name, ignored);
-  std::vector<std::string> out;
-  if (model)
-    for (const auto& import : model->imports) out.push_back(import.space);
-  return out;
+Result<Found> read(const fs::path& file) {
+  const auto xml = SANLIAN_TRY(read_file(file));
+  Errors problems;
+  auto model = SANLIAN_TRY(read_model(xml, file.string(), problems));
+  return Found{.model = std::move(model), .problems = problems.list()};
 }
 
 /// The models beside `file`, by namespace. A file that is no model is none of our business here.
@@ -38,12 +35,21 @@ std::map<std::string, Found> neighbours(const fs::path& file) {
   std::sort(paths.begin(), paths.end());
   std::map<std::string, Found> out;
   for (const auto& path : paths) {
-    auto xml = read_file(path);
-    Errors ignored;
-    const auto model = xml ? read_model(*xml, path.string(), ignored) : Result<Model>(xml.error());
-    if (model) out.try_emplace(model->space, Found{.name = path.string(), .xml = *std::move(xml)});
+    auto found = read(path);
+    if (!found) continue;
+    const auto space = found->model.space;
+    out.try_emplace(space, *std::move(found));
   }
   return out;
+}
+
+/// Adds those that are imported, also by what is added.
+void add_imported(std::vector<Found>& found, std::map<std::string, Found> beside) {
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t k = 0; k < found[i].model.imports.size(); ++k) {
+      auto neighbour = beside.extract(found[i].model.imports[k].space);
+      if (!neighbour.empty()) found.push_back(std::move(neighbour.mapped()));
+    }
 }
 
 }  // namespace
@@ -66,26 +72,16 @@ std::vector<fs::path> files_below(const fs::path& folder, std::string_view endin
 
 Result<Engine> load_file(const fs::path& file, const std::vector<fs::path>& others, bool strict) {
   std::vector<Found> found;
-  auto xml = SANLIAN_TRY(read_file(file));
-  found.push_back({.name = file.string(), .xml = std::move(xml)});
-  for (const auto& other : others) {
-    xml = SANLIAN_TRY(read_file(other));
-    found.push_back({.name = other.string(), .xml = std::move(xml)});
+  found.push_back(SANLIAN_TRY(read(file)));
+  for (const auto& other : others) found.push_back(SANLIAN_TRY(read(other)));
+  if (others.empty() && !found.front().model.imports.empty()) add_imported(found, neighbours(file));
+  std::vector<Model> models;
+  std::vector<Error> problems;
+  for (auto& each : found) {
+    models.push_back(std::move(each.model));
+    problems.insert(problems.end(), each.problems.begin(), each.problems.end());
   }
-  auto wanted = imports_of(found.front());
-  if (!wanted.empty() && others.empty()) {
-    auto beside = neighbours(file);
-    std::set<std::string> taken;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      const auto neighbour = beside.find(wanted[i]);
-      if (neighbour == beside.end() || !taken.insert(wanted[i]).second) continue;
-      found.push_back(std::move(neighbour->second));
-      for (auto& further : imports_of(found.back())) wanted.push_back(std::move(further));
-    }
-  }
-  std::vector<Engine::File> files;
-  for (const auto& each : found) files.push_back({.file = each.name, .xml = each.xml});
-  return Engine::load(files, {}, strict);
+  return Engine::of(std::move(models), std::move(problems), strict);
 }
 
 }  // namespace sanlian::dmn

@@ -1,5 +1,7 @@
 #include "dmn/reader.h"
 
+#include <chrono>
+
 #include "dmn/model_test.h"
 
 namespace sanlian::dmn {
@@ -73,6 +75,39 @@ TEST(Reader, ReadsALargeModel) {
   const auto engine = load(definitions(body));
   EXPECT_EQ(answer(engine, "d100"), "101");
   EXPECT_EQ(answer(engine, "d1999"), "null") << "deeper than the limit: null, no crash";
+}
+
+/// Ten megabytes of rules are read, checked and asked in bounded time; ten of blanks, names and brackets are too, or
+/// refused with the place.
+TEST(Reader, BoundsModelsOfTenMegabytes) {
+  const auto started = std::chrono::steady_clock::now();
+  constexpr std::size_t kBytes = 10 << 20;
+  std::string table = "<decisionTable hitPolicy=\"FIRST\"><input><inputExpression><text>x</text></inputExpression>";
+  table += "</input><output name=\"o\"/>";
+  int rules = 0;
+  for (; table.size() < kBytes; ++rules) {
+    const auto number = std::to_string(rules);
+    table += "<rule><inputEntry><text>" + number + "</text></inputEntry><outputEntry><text>\"" + number + " " +
+             std::string(400, 'a') + "\"</text></outputEntry></rule>\n";
+  }
+  const auto engine =
+      load(definitions(input("x", "number") + decision("d", table + "</decisionTable>", needs_input("x"))));
+  EXPECT_EQ(codes(engine.problems()), "");
+  EXPECT_EQ(answer(engine, "d", "{x: " + std::to_string(rules - 1) + "}").substr(0, 6),
+            "\"" + std::to_string(rules - 1).substr(0, 5));
+  EXPECT_EQ(codes(ask(engine, "d", "{x: -1}")), "dmn.no_rule");
+
+  EXPECT_EQ(codes(load(definitions(decision("d", literal(std::string(kBytes, ' ') + "1")))).problems()),
+            "feel.too_long");
+  EXPECT_EQ(codes(load(definitions(decision("d", literal(std::string(kBytes, '('))))).problems()), "feel.too_long");
+  EXPECT_EQ(codes(load(definitions(decision("d", literal(std::string(500'000, '('))))).problems()), "feel.too_deep");
+  EXPECT_EQ(refusal(std::string(kBytes, '<')).substr(0, 11), "dmn.not_xml");
+  std::string nested;
+  for (std::size_t i = 0; i < kBytes / 7; ++i) nested += "<a>";
+  for (std::size_t i = 0; i < kBytes / 7; ++i) nested += "</a>";
+  EXPECT_EQ(refusal(definitions(nested)).substr(0, 12), "dmn.too_deep");
+  EXPECT_LT(std::chrono::steady_clock::now() - started, std::chrono::minutes(2))
+      << "with sanitizers, on a busy machine";
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Fixture : testing::Test {
     scope.add("b", Kind::number);
     scope.add("x", Kind::number);
     scope.add("c-d", Kind::number);
+    scope.add("a totals", Kind::number);
     scope.add("Profit and loss", Kind::number);
     scope.add("Approved/Declined", Kind::boolean);
     scope.add("Student's name", Kind::string);
@@ -103,6 +104,11 @@ TEST_F(Parser, RefusesWithPlaceAndNearestName) {
            {"user.zzz", "1:6: user has no field \"zzz\" (the fields are listed in the declaration of the type)"},
            {"contians(name, \"x\")", "1:1: unknown name \"contians\"; did you mean \"contains\"?"},
            {"frobnicate(name)", "1:1: there is no function \"frobnicate\""},
+           {"Profit and lss > 3", "1:1: unknown name \"Profit and lss\"; did you mean \"Profit and loss\"?"},
+           {"Student's nam = \"x\"", "1:1: unknown name \"Student's nam\"; did you mean \"Student's name\"?"},
+           {"1 + loan amont (CNY)", "1:5: unknown name \"loan amont (CNY)\"; did you mean \"loan amount (CNY)\"?"},
+           {"a total > 1", "1:1: unknown name \"a total\"; did you mean \"a totals\"?"},
+           {"(a of x + 1)", "1:4: expected ), found of (check brackets, quotes and commas)"},
            {"park = 5",
             "1:1: \"=\" between string and number can never have a result (convert one side first, for example with "
             "number(…), date(…) or string(…))"},

@@ -114,6 +114,10 @@ const ErrorSpec no_such_check{"work.no_such_check",
                               not_found,
                               {"没有检查“{check}”", "已有：{known}"},
                               {"there is no check \"{check}\"", "known: {known}"}};
+const ErrorSpec no_such_rules{"work.no_such_rules",
+                              not_found,
+                              {"没有决策模型“{rules}”", "已有：{known}"},
+                              {"there is no decision model \"{rules}\"", "known: {known}"}};
 const ErrorSpec no_such_indicator{"work.no_such_indicator",
                                   not_found,
                                   {"园区 {park} 没有指标“{key}”", "检查名称"},

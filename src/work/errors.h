@@ -11,7 +11,7 @@ extern const ErrorSpec wrong_login, too_many_attempts, not_logged_in, csrf_missi
 extern const ErrorSpec not_an_administrator, no_such_park;
 // changes
 extern const ErrorSpec no_such_table, table_value, table_part_missing, table_row_count, loan_incomplete, no_such_check,
-    no_such_indicator;
+    no_such_indicator, no_such_rules;
 // subsidies
 extern const ErrorSpec subsidy_key, subsidy_base, subsidy_caps_unordered, subsidy_twice, no_such_subsidy,
     no_subsidy_then, subsidy_unmet, subsidy_unknown;

@@ -10,6 +10,7 @@
 #include "work/import/batch.h"
 #include "work/loans.h"
 #include "work/records.h"
+#include "work/rules.h"
 #include "work/tables.h"
 #include "work/users.h"
 
@@ -49,6 +50,7 @@ Result<std::unique_ptr<Platform>> Platform::open(const Options& options) {
   add_loan_effects(*platform, platform->effects_);
   platform->subsidies_ = SANLIAN_TRY(SubsidyBook::load(options.packs, *platform->registry_, platform->calendar_));
   add_subsidy_effects(*platform, *platform->subsidies_, platform->effects_);
+  platform->rules_ = SANLIAN_TRY(RuleBook::load(*platform->registry_));
   platform->chains_ = SANLIAN_TRY(chain::ChainBook::load({.folder = options.packs,
                                                           .registry = *platform->registry_,
                                                           .effects = platform->effects_,

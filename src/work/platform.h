@@ -23,6 +23,7 @@
 namespace sanlian::work {
 
 struct AnnuityBook;
+class RuleBook;
 
 class Platform {
  public:
@@ -45,6 +46,7 @@ class Platform {
   const CheckBook& checks() const { return *checks_; }
   const indicator::IndicatorBook& indicators() const { return *indicators_; }
   const SubsidyBook& subsidies() const { return *subsidies_; }
+  const RuleBook& rules() const { return *rules_; }
   const chain::ChainBook& chains() const { return *chains_; }
   const chain::Moves& moves() const { return *moves_; }
   const WorkCalendar& calendar() const { return calendar_; }
@@ -73,6 +75,7 @@ class Platform {
   std::unique_ptr<indicator::IndicatorBook> indicators_;
   std::unique_ptr<CheckBook> checks_;
   std::unique_ptr<SubsidyBook> subsidies_;
+  std::unique_ptr<RuleBook> rules_;
   chain::EffectBook effects_;
   std::unique_ptr<chain::ChainBook> chains_;
   std::unique_ptr<chain::Moves> moves_;

@@ -1,6 +1,6 @@
 // The description of the API is exact: every answer that people of all roles get is held against it, and what is not
 // in it is a fault. Stories do the same with each of their steps.
-#include "demo_park.h"
+#include "described_park.h"
 #include "story.h"
 
 namespace sanlian::test {
@@ -8,22 +8,8 @@ namespace {
 
 constexpr int kSampled = 3;  ///< Records of a type that are opened one by one.
 
-class OpenApi : public DemoPark {
+class OpenApi : public DescribedPark {
  protected:
-  static void SetUpTestSuite() {
-    ASSERT_NO_FATAL_FAILURE(DemoPark::SetUpTestSuite());
-    described_ = new Described(json(HttpClient(served_->url()).get("/api/v1/openapi.json").body));
-    Person::watch = [](const std::string& method, std::string_view path, std::string_view body,
-                       const HttpAnswer& answer) {
-      const auto faults = described_->faults_of(method, path, body, answer);
-      EXPECT_EQ(faults, "") << method << " " << path;
-    };
-  }
-  static void TearDownTestSuite() {
-    Person::watch = nullptr;
-    delete described_;
-    DemoPark::TearDownTestSuite();
-  }
   /// The ids of the first records, each of which is held against the schema of its type as well.
   static std::vector<std::string> ids_of(Person& who, const std::string& type, const std::string& query) {
     std::vector<std::string> ids;
@@ -53,13 +39,12 @@ class OpenApi : public DemoPark {
   static void look_around(Person& who) {
     for (const auto* path :
          {"/session", "/health", "/chains", "/notices?all=1", "/todo?limit=1000", "/indicators", "/users", "/imports",
-          "/imports/running/none", "/precheck?limit=200", "/openapi.json", "/types/nothing", "/records/patent/nothing"})
+          "/imports/running/none", "/rules", "/rules/ip/fee_reduction", "/rules/ip/fee_reduction/check",
+          "/rules/ip/none", "/precheck?limit=200", "/openapi.json", "/types/nothing", "/records/patent/nothing"})
       who.get(path);
     const auto types = json(who.get("/types").body);
     for (const auto& type : types.find("types")->items()) open_records(who, text_at(type, "key"));
   }
-
-  static inline Described* described_ = nullptr;
 };
 
 TEST_F(OpenApi, WhatEveryRoleReadsIsAsDescribed) {
@@ -139,6 +124,19 @@ TEST_F(OpenApi, AccountsMovesAndReckonings) {
   ASSERT_GT(notices.find("items")->size(), 0u);
   EXPECT_EQ(bank.post("/notices/" + text_at(notices.find("items")->items()[0], "id") + "/read", "").status, 204);
   EXPECT_EQ(who.del("/session").status, 204);
+}
+
+TEST_F(OpenApi, RulesOfThePacksAndOnesInTheMaking) {
+  EXPECT_EQ(
+      person("bank_a").post("/rules/finance/pledge_subsidy/evaluate", R"({"decision": "Subsidy", "why": true})").status,
+      200);
+  auto admin = person("admin");
+  const std::string files =
+      R"("files": [{"file": "a.dmn", "xml": "<definitions xmlns='https://www.omg.org/spec/DMN/20230324/MODEL/' name='a' )"
+      R"(namespace='a'><decision name='a'><variable name='a'/><literalExpression><text>1 + \"a\"</text>)"
+      R"(</literalExpression></decision></definitions>"}])";
+  EXPECT_EQ(admin.post("/rules/check", "{" + files + "}").status, 200);
+  EXPECT_EQ(admin.post("/rules/evaluate", "{" + files + R"(, "decision": "a", "why": true})").status, 200);
 }
 
 TEST_F(OpenApi, NothingThatIsDescribedWasLeftOut) {

@@ -1,7 +1,9 @@
 // `sanlian rules batch` as a person uses it.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "support/process.h"
@@ -73,6 +75,24 @@ TEST_F(RulesBatch, WritesAFileOfManyRows) {
       EXPECT_EQ(line, "10.25,\"minor, of age soon\",3.416666666666666666666666666666667,");
     }
   EXPECT_EQ(lines, 60'001);
+}
+
+TEST_F(RulesBatch, LeavesNothingBehindWhenARowIsWrong) {
+  std::ostringstream rows;
+  rows << "age,since\n";
+  for (int i = 0; i < 60'000; ++i) rows << "17,2026-01-31\n";  // more than is read and written at a time
+  const auto out = (folder_.path() / "out.csv").string();
+  EXPECT_EQ(batch(rows.str() + "18,2026-02-30\n", {"--out", out}).code, 1);
+  std::set<std::string> left;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) left.insert(entry.path().filename());
+  EXPECT_EQ(left, (std::set<std::string>{"firms.csv", "m.dmn"}));
+  write("out.csv", "of before");
+  EXPECT_EQ(batch("age,since\nx,\n", {"--out", out}).code, 1);
+  std::ifstream in(out);
+  std::string line;
+  std::getline(in, line);
+  EXPECT_EQ(line, "of before") << "an answer that was there stays";
+  EXPECT_EQ(batch("age\n18\n", {"--out", (folder_.path() / "nowhere" / "out.csv").string()}).code, 1);
 }
 
 TEST_F(RulesBatch, NamesTheCellThatItCannotRead) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <thread>
+#include <utility>
 
 #include "cli/commands/rules.h"
 #include "cli/errors.h"
@@ -183,18 +184,13 @@ class BatchRun {
 
   struct Count {
     std::size_t nulls = 0, asked = 0;
-    std::map<std::string, dmn::NullReason> reasons;
+    dmn::NullReasons reasons;
   };
 
   void count(Count& count, const dmn::Answers& answers) {
     count.nulls += answers.nulls;
     count.asked += answers.asked;
-    for (auto reason : answers.reasons) {
-      reason.first_row += rows_;
-      const std::string key = std::string(reason.error.code()) + " " + reason.error.where();
-      const auto [at, is_new] = count.reasons.emplace(key, reason);
-      if (!is_new) at->second.count += reason.count;
-    }
+    count.reasons.add(answers.reasons, rows_);
   }
 
   void summarize() const {
@@ -208,7 +204,7 @@ class BatchRun {
       std::fprintf(stderr,
                    english ? "%s: %zu null, %zu rows evaluated one by one\n" : "%s：%zu 行为空，%zu 行逐行求值\n",
                    name.c_str(), count.nulls, count.asked);
-      for (const auto& [key, reason] : count.reasons)
+      for (const auto& reason : count.reasons.list())
         std::fprintf(stderr, english ? "  %zu times, first in row %zu: %s\n" : "  %zu 次，首次在第 %zu 行：%s\n",
                      reason.count, reason.first_row + 1, reason.error.print(context_.lang()).c_str());
     }
@@ -234,16 +230,41 @@ class BatchRun {
   std::size_t rows_ = 0;
 };
 
+/// Standard output, or a file that has its name only once it is whole: until then it is written beside it.
+class Output {
+ public:
+  explicit Output(std::string name) : name_(std::move(name)), file_(name_.empty() ? stdout : open()) {}
+  Output(const Output&) = delete;
+  ~Output() {
+    if (name_.empty() || !file_) return;
+    std::fclose(file_);
+    std::remove(part().c_str());
+  }
+  std::FILE* file() const { return file_; }
+  bool keep() {
+    if (name_.empty()) return std::fflush(file_) == 0;
+    const bool written = std::fclose(std::exchange(file_, nullptr)) == 0;
+    if (written && std::rename(part().c_str(), name_.c_str()) == 0) return true;
+    std::remove(part().c_str());
+    return false;
+  }
+
+ private:
+  std::string part() const { return name_ + ".part"; }
+  std::FILE* open() const { return std::fopen(part().c_str(), "wb"); }
+
+  std::string name_;
+  std::FILE* file_;  ///< Nothing if it cannot be written, or is done.
+};
+
 Status run_batch(Context& context, const BatchOptions& options) {
   const auto engine = SANLIAN_TRY(dmn::load_file(options.file, {options.imports.begin(), options.imports.end()}));
   for (const auto& problem : engine.problems()) std::fprintf(stderr, "%s\n", problem.print(context.lang()).c_str());
-  std::FILE* out = options.out.empty() ? stdout : std::fopen(options.out.c_str(), "wb");
-  if (!out) return Error(errors::cannot_print, {{"file", options.out}});
-  auto status = BatchRun(context, options, engine, out).run();
-  const bool written = std::fflush(out) == 0;
-  if (out != stdout) std::fclose(out);
-  if (status && !written) return Error(errors::cannot_print, {{"file", options.out}});
-  return status;
+  Output out(options.out);
+  if (!out.file()) return Error(errors::cannot_print, {{"file", options.out}});
+  SANLIAN_TRY(BatchRun(context, options, engine, out.file()).run());
+  if (!out.keep()) return Error(errors::cannot_print, {{"file", options.out}});
+  return {};
 }
 
 }  // namespace

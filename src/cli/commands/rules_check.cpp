@@ -36,7 +36,7 @@ Status check_model(const Context& context, const fs::path& file, const std::vect
   const bool has_cases = fs::exists(cases, none);
   if (has_cases)
     SANLIAN_TRY(dmn::run_rule_cases(
-        cases, context.clock.now(), [](const auto&) {}, &hit));
+        cases, context.clock.now(), [](const auto&) {}, &hit, &engine));
   const auto checked = dmn::check(engine, {.tested = has_cases ? &hit : nullptr});
   for (const auto& finding : checked.findings) {
     counts.errors += finding.severity == dmn::Finding::Severity::error;

@@ -49,10 +49,12 @@ RuleCaseOutcome run_case(const Engine& engine, const RuleCase& test, Instant now
 }  // namespace
 
 Status run_rule_cases(const fs::path& file, Instant now, const std::function<void(const RuleCaseOutcome&)>& on_outcome,
-                      RulesHit* hit) {
+                      RulesHit* hit, const Engine* loaded) {
   const auto text = SANLIAN_TRY(read_file(file));
   const auto cases = SANLIAN_TRY(read_case_file(text, file.string()));
-  const auto engine = SANLIAN_TRY(load_file(file.parent_path() / cases.model));
+  const auto model = file.parent_path() / cases.model;
+  const bool is_loaded = loaded && loaded->model().file == model.string();
+  const auto engine = is_loaded ? *loaded : SANLIAN_TRY(load_file(model));
   for (const auto& test : cases.cases) {
     auto outcome = run_case(engine, test, now, hit);
     outcome.where = format::print_place(file.string(), test.place);

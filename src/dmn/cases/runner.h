@@ -19,10 +19,11 @@ struct RuleCaseOutcome {
   std::vector<Error> complaints;  ///< Why it could not be asked, or the reasons of its nulls.
 };
 
-/// Asks every case of a file. `hit`, if given, learns which rules were met.
-/// Errors: those of read_case_file() and load_file().
+/// Asks every case of a file. `hit`, if given, learns which rules were met. `loaded`, if given, spares loading its
+/// model again where the cases are about that. Errors: those of read_case_file() and load_file().
 Status run_rule_cases(const std::filesystem::path& file, Instant now,
-                      const std::function<void(const RuleCaseOutcome&)>& on_outcome, RulesHit* hit = nullptr);
+                      const std::function<void(const RuleCaseOutcome&)>& on_outcome, RulesHit* hit = nullptr,
+                      const Engine* loaded = nullptr);
 
 /// `*.cases.yaml` of a folder and all below it, sorted; of a file itself. Errors: dmn.no_file, dmn.no_cases.
 Result<std::vector<std::filesystem::path>> find_case_files(const std::filesystem::path& at);

@@ -339,12 +339,13 @@ TEST(Batch, CountsNullsWithTheirReasons) {
   // 101 to 199 are not in the table, nor is null; 60 to 65 are twice
   EXPECT_EQ(answers[0].nulls, 15 * 99 + 15 * 6 + 1u);
   EXPECT_EQ(answers[0].asked, answers[0].nulls) << "only to learn why";
-  ASSERT_EQ(answers[0].reasons.size(), 2u);
-  EXPECT_EQ(answers[0].reasons[0].error.code(), "dmn.no_rule");
-  EXPECT_EQ(answers[0].reasons[0].count, 15 * 99 + 1u);
-  EXPECT_EQ(answers[0].reasons[0].first_row, 7u);
-  EXPECT_EQ(answers[0].reasons[1].error.code(), "dmn.several_rules");
-  EXPECT_EQ(answers[0].reasons[1].first_row, 60u);
+  const auto reasons = answers[0].reasons.list();
+  ASSERT_EQ(reasons.size(), 2u);
+  EXPECT_EQ(reasons[0].error.code(), "dmn.no_rule");
+  EXPECT_EQ(reasons[0].count, 15 * 99 + 1u);
+  EXPECT_EQ(reasons[0].first_row, 7u);
+  EXPECT_EQ(reasons[1].error.code(), "dmn.several_rules");
+  EXPECT_EQ(reasons[1].first_row, 60u);
 }
 
 TEST(Batch, AsksTheEngineWhereThereIsNoColumnForm) {

@@ -90,31 +90,19 @@ namespace {
 struct Found {
   std::vector<std::pair<std::size_t, feel::Value>> others;
   std::size_t asked = 0, nulls = 0;
-  std::map<std::pair<std::string, std::string>, NullReason> reasons;  ///< By code and place.
+  NullReasons reasons;
 
-  void count_reason(const Outcome& outcome, std::size_t row) {
+  void add_reason(const Outcome& outcome, std::size_t row) {
     auto reason = outcome.value.reason();
     if (!reason && !outcome.reasons.empty()) reason = outcome.reasons.front();
-    if (!reason) return;
-    const auto& error = reason->error;
-    auto& known = reasons
-                      .try_emplace(std::pair(std::string(error.code()), error.where()),
-                                   NullReason{.error = error, .first_row = row})
-                      .first->second;
-    known.first_row = std::min(known.first_row, row);
-    ++known.count;
+    if (reason) reasons.add({.error = reason->error, .first_row = row, .count = 1});
   }
   void add(Found&& other) {
     others.insert(others.end(), std::make_move_iterator(other.others.begin()),
                   std::make_move_iterator(other.others.end()));
     asked += other.asked;
     nulls += other.nulls;
-    for (auto& [key, reason] : other.reasons) {
-      auto& known =
-          reasons.try_emplace(key, NullReason{.error = reason.error, .first_row = reason.first_row}).first->second;
-      if (reason.first_row < known.first_row) known.error = reason.error, known.first_row = reason.first_row;
-      known.count += reason.count;
-    }
+    reasons.add(other.reasons);
   }
 };
 
@@ -128,84 +116,114 @@ Inputs inputs_of(const Rows& rows, std::size_t row) {
 
 }  // namespace
 
-std::vector<Answers> Batch::run(const Rows& rows, const Options& options) const {
-  const auto& plan = *plan_;
-  const auto blocks = (rows.size() + kBlock - 1) / kBlock;
-  std::vector<Answers> out(plan.decisions.size());
-  for (std::size_t d = 0; d < out.size(); ++d) {
-    out[d].type = {.name = plan.decisions[d], .kind = plan.answers[d].kind, .scale = plan.answers[d].scale};
-    out[d].cells.resize(blocks * kBlock, kAsk);
-    out[d].words = &rows.words();
-  }
-  std::vector<Found> found(out.size());
-  std::mutex merging;
-  std::atomic<std::size_t> next = 0;
+/// One run over a population: threads take blocks of rows by turns and write the cells of the answers in place; what
+/// else they find is put together at the end.
+class Batch::Work {
+ public:
+  Work(const Plan& plan, const Rows& rows, const Options& options);
+  std::vector<Answers> run();
 
-  const auto ask = [&](std::size_t d, std::size_t row, Found& own) {
-    auto outcome =
-        plan.engine.evaluate(plan.decisions[d], inputs_of(rows, row), {.now = options.now, .limits = options.limits});
-    ++own.asked;
-    if (!outcome) return;  // make() has found the decision
-    auto& cell = out[d].cells[row];
-    if (outcome->value.is_null()) {
-      ++own.nulls;
-      cell = kNull;
-      if (options.reasons) own.count_reason(*outcome, row);
-      return;
-    }
-    cell = kAsk;
-    own.others.emplace_back(row, std::move(outcome->value));
-  };
-  const auto finish = [&](std::size_t d, std::size_t block, const columns::Machine& machine, Found& own) {
-    const auto& answer = plan.answers[d];
-    const auto first = block * kBlock, end = std::min(first + kBlock, rows.size());
-    Cell* cells = out[d].cells.data() + first;
-    const bool is_wide = answer.form == Operand::Form::wide;
-    if (!answer.is_none()) std::copy_n(machine.at(is_wide ? answer.second : answer.at), kBlock, cells);
-    for (std::size_t row = first; row < end; ++row) {
-      const Cell cell = cells[row - first];
-      if (is_known(cell) && !is_wide) [[likely]]
-        continue;
-      if (cell == kAsk || (cell == kNull && options.reasons)) {
-        ask(d, row, own);
-      } else if (cell == kNull) {
-        ++own.nulls;
-      } else {
-        const columns::WideCell wide{machine.at(answer.at)[row - first], cell};
-        own.others.emplace_back(row, wide.number());
-        cells[row - first] = kAsk;
-      }
-    }
-  };
-  const auto work = [&] {
-    columns::Machine machine(plan.program);
-    std::vector<const Cell*> columns(rows.columns().size());
-    std::vector<Found> own(out.size());
-    for (auto from = next.fetch_add(kGrain); from < blocks; from = next.fetch_add(kGrain))
-      for (auto block = from; block < std::min(from + kGrain, blocks); ++block) {
-        for (std::size_t c = 0; c < columns.size(); ++c) columns[c] = rows.cells(c).data() + block * kBlock;
-        machine.run(columns);
-        for (std::size_t d = 0; d < out.size(); ++d) finish(d, block, machine, own[d]);
-      }
-    const std::lock_guard lock(merging);
-    for (std::size_t d = 0; d < out.size(); ++d) found[d].add(std::move(own[d]));
-  };
+ private:
+  void take_blocks();
+  void finish(std::size_t decision, std::size_t block, const columns::Machine& machine, Found& own);
+  void ask(std::size_t decision, std::size_t row, Found& own);
+  void put_together();
+
+  const Plan& plan_;
+  const Rows& rows_;
+  const Options& options_;
+  const std::size_t blocks_;
+  std::vector<Answers> answers_;
+  std::atomic<std::size_t> next_ = 0;  ///< The first block that nobody has taken.
+  std::mutex merging_;
+  std::vector<Found> found_;  ///< By decision; under `merging_`.
+};
+
+Batch::Work::Work(const Plan& plan, const Rows& rows, const Options& options)
+    : plan_(plan),
+      rows_(rows),
+      options_(options),
+      blocks_((rows.size() + kBlock - 1) / kBlock),
+      answers_(plan.decisions.size()),
+      found_(plan.decisions.size()) {
+  for (std::size_t d = 0; d < answers_.size(); ++d) {
+    answers_[d].type = {.name = plan.decisions[d], .kind = plan.answers[d].kind, .scale = plan.answers[d].scale};
+    answers_[d].cells.resize(blocks_ * kBlock, kAsk);
+    answers_[d].words = &rows.words();
+  }
+}
+
+std::vector<Answers> Batch::Work::run() {
   std::vector<std::thread> threads;
-  for (int i = 1; i < options.threads; ++i) threads.emplace_back(work);
-  work();
+  for (int i = 1; i < options_.threads; ++i) threads.emplace_back([this] { take_blocks(); });
+  take_blocks();
   for (auto& thread : threads) thread.join();
+  put_together();
+  return std::move(answers_);
+}
 
-  for (std::size_t d = 0; d < out.size(); ++d) {
-    out[d].others = std::move(found[d].others);
-    std::sort(out[d].others.begin(), out[d].others.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
-    out[d].asked = found[d].asked;
-    out[d].nulls = found[d].nulls;
-    for (auto& [key, reason] : found[d].reasons) out[d].reasons.push_back(std::move(reason));
-    std::stable_sort(out[d].reasons.begin(), out[d].reasons.end(),
-                     [](const NullReason& a, const NullReason& b) { return a.count > b.count; });
+void Batch::Work::take_blocks() {
+  columns::Machine machine(plan_.program);
+  std::vector<const Cell*> inputs(rows_.columns().size());
+  std::vector<Found> own(answers_.size());
+  for (auto from = next_.fetch_add(kGrain); from < blocks_; from = next_.fetch_add(kGrain))
+    for (auto block = from; block < std::min(from + kGrain, blocks_); ++block) {
+      for (std::size_t c = 0; c < inputs.size(); ++c) inputs[c] = rows_.cells(c).data() + block * kBlock;
+      machine.run(inputs);
+      for (std::size_t d = 0; d < answers_.size(); ++d) finish(d, block, machine, own[d]);
+    }
+  const std::lock_guard lock(merging_);
+  for (std::size_t d = 0; d < answers_.size(); ++d) found_[d].add(std::move(own[d]));
+}
+
+/// Copies the answers of a block, and sees to the rows whose answer is no cell.
+void Batch::Work::finish(std::size_t decision, std::size_t block, const columns::Machine& machine, Found& own) {
+  const auto& answer = plan_.answers[decision];
+  const auto first = block * kBlock, end = std::min(first + kBlock, rows_.size());
+  Cell* cells = answers_[decision].cells.data() + first;
+  const bool is_wide = answer.form == Operand::Form::wide;
+  if (!answer.is_none()) std::copy_n(machine.at(is_wide ? answer.second : answer.at), kBlock, cells);
+  for (std::size_t row = first; row < end; ++row) {
+    const Cell cell = cells[row - first];
+    if (is_known(cell) && !is_wide) [[likely]]
+      continue;
+    if (cell == kAsk || (cell == kNull && options_.reasons)) {
+      ask(decision, row, own);
+    } else if (cell == kNull) {
+      ++own.nulls;
+    } else {
+      const columns::WideCell wide{machine.at(answer.at)[row - first], cell};
+      own.others.emplace_back(row, wide.number());
+      cells[row - first] = kAsk;
+    }
   }
-  return out;
+}
+
+void Batch::Work::ask(std::size_t decision, std::size_t row, Found& own) {
+  auto outcome = plan_.engine.evaluate(plan_.decisions[decision], inputs_of(rows_, row),
+                                       {.now = options_.now, .limits = options_.limits});
+  ++own.asked;
+  if (!outcome) return;  // make() has found the decision
+  const bool is_null = outcome->value.is_null();
+  answers_[decision].cells[row] = is_null ? kNull : kAsk;
+  if (!is_null) return void(own.others.emplace_back(row, std::move(outcome->value)));
+  ++own.nulls;
+  if (options_.reasons) own.add_reason(*outcome, row);
+}
+
+void Batch::Work::put_together() {
+  for (std::size_t d = 0; d < answers_.size(); ++d) {
+    auto& [others, asked, nulls, reasons] = found_[d];
+    std::sort(others.begin(), others.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    answers_[d].others = std::move(others);
+    answers_[d].asked = asked;
+    answers_[d].nulls = nulls;
+    answers_[d].reasons = std::move(reasons);
+  }
+}
+
+std::vector<Answers> Batch::run(const Rows& rows, const Options& options) const {
+  return Work(*plan_, rows, options).run();
 }
 
 }  // namespace sanlian::dmn

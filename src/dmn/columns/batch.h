@@ -10,16 +10,11 @@
 
 #include <memory>
 
+#include "dmn/columns/null_reasons.h"
 #include "dmn/columns/rows.h"
 #include "dmn/engine.h"
 
 namespace sanlian::dmn {
-
-/// Why rows are null, told by the place in the model and the kind of failure.
-struct NullReason {
-  Error error;  ///< Of the first such row.
-  std::size_t first_row = 0, count = 0;
-};
 
 /// What a decision says of each row.
 class Answers {
@@ -30,7 +25,7 @@ class Answers {
   std::vector<std::pair<std::size_t, feel::Value>> others;  ///< By row, ascending.
   std::size_t asked = 0;                                    ///< Rows that were put to the engine.
   std::size_t nulls = 0;
-  std::vector<NullReason> reasons;  ///< If they were asked for, the most frequent first.
+  NullReasons reasons;  ///< If they were asked for.
   const feel::columns::Words* words = nullptr;
 };
 
@@ -58,6 +53,7 @@ class Batch {
 
  private:
   struct Plan;
+  class Work;
   explicit Batch(std::shared_ptr<const Plan> plan) : plan_(std::move(plan)) {}
   std::shared_ptr<const Plan> plan_;  ///< Shared by the copies.
 };

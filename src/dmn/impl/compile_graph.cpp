@@ -35,6 +35,7 @@ void Compiler::index(Unit& unit) {
   for (std::size_t i = 0; i < unit.model.elements.size(); ++i) {
     const auto& element = unit.model.elements[i];
     unit.nodes[i].declared = &element;
+    unit.nodes[i].has_one_name = element.variable.name == element.name;
     const auto at = static_cast<int>(i);
     if (!element.id.empty() && !unit.by_id.emplace(element.id, at).second)
       problem(Error(errors::duplicate, {{"what", "id"}, {"name", element.id}}).at(unit.place(element.place)));

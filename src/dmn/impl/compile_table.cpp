@@ -8,27 +8,14 @@ namespace sanlian::dmn {
 namespace {
 using feel::Type;
 
-DecisionTable::Cell compile_cell(LogicCompiler& compiler, const Text& text, const feel::Scope& scope) {
+/// `type`: of what is tested.
+DecisionTable::Cell compile_cell(LogicCompiler& compiler, const Text& text, const feel::Scope& scope,
+                                 const Type& type) {
   DecisionTable::Cell cell{.text = std::string(trim(text.text)), .place = compiler.place(text.place)};
   static const Text kAny{.text = "-", .place = {}};
   cell.tests = compiler.tests(text.is_blank() ? kAny : text, scope, cell.failure);
-  if (cell.tests) cell.simple = feel::as_simple(*cell.tests);
+  if (cell.tests) cell.simple = feel::as_simple(*cell.tests, type.is(feel::Kind::boolean));
   return cell;
-}
-
-/// `Applicant.Age` where Applicant is an input or a parameter of the knowledge model.
-bool is_given(const LogicCompiler& compiler, std::string_view text) {
-  const auto leads = [&](const std::string& name) {
-    return !name.empty() && text.starts_with(name) && (text.size() == name.size() || text[name.size()] == '.') &&
-           text.find_first_of("()[]{}<>=*/+\"", name.size()) == std::string_view::npos;
-  };
-  for (const auto& element : compiler.unit().model.elements) {
-    if (element.kind == Element::Kind::input && leads(element.variable.name)) return true;
-    if (element.kind != Element::Kind::knowledge || element.name != compiler.owner() || !element.logic) continue;
-    for (const auto& parameter : element.logic->variables)
-      if (leads(parameter.name)) return true;
-  }
-  return false;
 }
 
 feel::Scope with_input(const feel::Scope& scope, const Type& type) {
@@ -42,12 +29,11 @@ void compile_columns(LogicCompiler& compiler, const Table& table, const feel::Sc
     DecisionTable::Input column;
     column.label = input.label.empty() ? std::string(trim(input.expression.text)) : input.label;
     column.text = trim(input.expression.text);
-    column.is_given = is_given(compiler, column.text);
     column.expression = compiler.literal(input.expression, scope);
     column.type = compiler.type_named(input.type, input.place);
     const Type type = column.type ? column.type->type : column.expression->type;
     if (input.values && !input.values->is_blank())
-      column.values = compile_cell(compiler, *input.values, with_input(scope, type));
+      column.values = compile_cell(compiler, *input.values, with_input(scope, type), type);
     out.inputs.push_back(std::move(column));
   }
   out.outputs.reserve(table.outputs.size());  // orders point into them
@@ -58,7 +44,7 @@ void compile_columns(LogicCompiler& compiler, const Table& table, const feel::Sc
     column.type = compiler.type_named(output.type, output.place);
     const Type type = column.type ? column.type->type : Type();
     if (output.values && !output.values->is_blank())
-      column.values = compile_cell(compiler, *output.values, with_input(scope, type));
+      column.values = compile_cell(compiler, *output.values, with_input(scope, type), type);
     if (output.otherwise && !output.otherwise->is_blank())
       column.otherwise = compiler.literal(*output.otherwise, scope);
     if (column.values && column.values->tests)
@@ -72,8 +58,11 @@ void compile_columns(LogicCompiler& compiler, const Table& table, const feel::Sc
 
 void compile_rules(LogicCompiler& compiler, const Table& table, const feel::Scope& scope, DecisionTable& out) {
   std::vector<feel::Scope> scopes;
-  for (const auto& input : out.inputs)
-    scopes.push_back(with_input(scope, input.type ? input.type->type : input.expression->type));
+  std::vector<Type> types;
+  for (const auto& input : out.inputs) {
+    types.push_back(input.type ? input.type->type : input.expression->type);
+    scopes.push_back(with_input(scope, types.back()));
+  }
   for (const auto& rule : table.rules) {
     auto& made = out.rules.emplace_back();
     made.place = rule.place;
@@ -86,7 +75,7 @@ void compile_rules(LogicCompiler& compiler, const Table& table, const feel::Scop
       continue;
     }
     for (std::size_t i = 0; i < rule.inputs.size(); ++i)
-      made.cells.push_back(compile_cell(compiler, rule.inputs[i], scopes[i]));
+      made.cells.push_back(compile_cell(compiler, rule.inputs[i], scopes[i], types[i]));
     for (const auto& output : rule.outputs) {
       made.outputs.push_back(compiler.literal(output, scope));
       made.output_texts.emplace_back(trim(output.text));
@@ -135,6 +124,7 @@ LogicPtr compile_table(LogicCompiler& compiler, const Table& table, const feel::
   out->input_slot = scope.slots();
   compile_columns(compiler, table, scope, *out);
   compile_rules(compiler, table, scope, *out);
+  out->make_indices();
   const auto fail = [&](Error error) {
     compiler.problem(error.at(out->where()));
     out->failure = reason_of(std::move(error));

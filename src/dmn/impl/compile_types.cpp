@@ -227,6 +227,7 @@ std::optional<feel::Value> violation(const DataType& type, const feel::Value& va
 
 feel::Value accept(const DataTypePtr& type, feel::Value value, std::string_view what, Run& run) {
   if (!type || value.is_null()) return value;
+  if (!type->is_checked && feel::is_instance(value, type->type)) return value;
   auto fitted = feel::coerce(value, type->type);
   if (!fitted)
     return run.fail(errors::not_of_type, {{"what", std::string(what)}, {"value", value.print()}, {"type", type->name}},

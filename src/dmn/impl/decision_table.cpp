@@ -98,22 +98,56 @@ std::optional<std::vector<Value>> DecisionTable::input_values(Frame& frame, Run&
   return values;
 }
 
+void DecisionTable::make_indices() {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    std::vector<const feel::SimpleTests*> cells;
+    bool all_simple = true;
+    for (const auto& rule : rules) {
+      const auto* cell = rule.is_whole ? &rule.cells[i] : nullptr;
+      all_simple = all_simple && (!cell || cell->simple);
+      cells.push_back(cell && cell->simple ? &*cell->simple : nullptr);
+    }
+    if (all_simple) inputs[i].index = ColumnIndex::of(cells);
+  }
+}
+
+/// The rules that the first columns leave, and how many columns that are: up to one whose cells have to be asked. What
+/// stands behind it is asked rule by rule, so that failures are met in the order of the cells.
+std::size_t DecisionTable::rules_left(const std::vector<Value>& values, Bits& left) const {
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const auto* some = inputs[i].index ? inputs[i].index->rules(values[i]) : nullptr;
+    if (!some) return i;
+    if (i == 0)
+      left = *some;
+    else
+      left &= *some;
+  }
+  return inputs.size();
+}
+
 std::vector<std::size_t> DecisionTable::matching(const std::vector<Value>& values, Frame& frame, Run& run) const {
   std::vector<std::size_t> hits;
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    if (!rules[rule].is_whole || !matches(rule, values, frame, run)) continue;
+  Bits left;
+  const std::size_t known = run.trace ? 0 : rules_left(values, left);
+  const auto next = [&](std::size_t rule) { return known > 0 ? left.next(rule) : rule; };
+  for (auto rule = next(0); rule < rules.size(); rule = next(rule + 1)) {
+    if (!rules[rule].is_whole) continue;
+    if (!(run.trace ? matches_traced(rule, values, frame, run) : matches(rule, known, values, frame, run))) continue;
     hits.push_back(rule);
     if (policy == HitPolicy::first) break;
   }
   return hits;
 }
 
-bool DecisionTable::matches(std::size_t rule, const std::vector<Value>& values, Frame& frame, Run& run) const {
-  if (!run.trace) {
-    for (std::size_t i = 0; i < inputs.size(); ++i)
-      if (!holds(rules[rule].cells[i], values[i], frame, run, nullptr)) return false;
-    return true;
-  }
+/// Asks the cells from a column on.
+bool DecisionTable::matches(std::size_t rule, std::size_t from, const std::vector<Value>& values, Frame& frame,
+                            Run& run) const {
+  for (std::size_t i = from; i < inputs.size(); ++i)
+    if (!holds(rules[rule].cells[i], values[i], frame, run, nullptr)) return false;
+  return true;
+}
+
+bool DecisionTable::matches_traced(std::size_t rule, const std::vector<Value>& values, Frame& frame, Run& run) const {
   Noting noting(run, Step::Kind::rule, "");
   bool all = true;
   for (std::size_t i = 0; i < inputs.size() && all; ++i) {
@@ -163,6 +197,7 @@ Value DecisionTable::combined(std::vector<Value> values) const {
 
 Value DecisionTable::output_of(std::size_t rule, Frame& frame, Run& run) const {
   std::vector<Value> values;
+  values.reserve(outputs.size());
   for (std::size_t i = 0; i < outputs.size(); ++i) {
     Noting noting(run, Step::Kind::output, outputs[i].label);
     values.push_back(checked_output(outputs[i], rules[rule].outputs[i]->eval(frame, run), frame, run));
@@ -175,7 +210,7 @@ Value DecisionTable::output_of(std::size_t rule, Frame& frame, Run& run) const {
 }
 
 Value DecisionTable::checked_output(const Output& output, Value value, Frame& frame, Run& run) const {
-  const auto what = output.label.empty() ? name : output.label;
+  const auto& what = output.label.empty() ? name : output.label;
   value = accept(output.type, std::move(value), what, run);
   if (value.is_null() || !output.values || holds(*output.values, value, frame, run, nullptr)) return value;
   return run.fail(errors::not_allowed, {{"what", what}, {"value", value.print()}, {"allowed", output.values->text}},

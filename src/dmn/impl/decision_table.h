@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dmn/impl/logic.h"
+#include "dmn/impl/rule_index.h"
 #include "feel/tests.h"
 
 namespace sanlian::dmn {
@@ -19,11 +20,11 @@ class DecisionTable final : public Logic {
   };
   struct Input {
     std::string label;
-    std::string text;       ///< Its expression.
-    bool is_given = false;  ///< It is an input or parameter, or a part of one, and not computed.
+    std::string text;  ///< Its expression.
     LogicPtr expression;
     DataTypePtr type;
     std::optional<Cell> values;
+    std::optional<ColumnIndex> index;  ///< Of the cells of the rules.
   };
   struct Output {
     std::string name, label;
@@ -42,6 +43,8 @@ class DecisionTable final : public Logic {
 
   feel::Value eval(Frame& frame, Run& run) const override;
 
+  /// Once all rules are there.
+  void make_indices();
   std::string where() const { return format::print_place(file, place); }
 
   std::string name, file;
@@ -57,8 +60,11 @@ class DecisionTable final : public Logic {
  private:
   feel::Value decide(Frame& frame, Run& run) const;
   std::optional<std::vector<feel::Value>> input_values(Frame& frame, Run& run, feel::Value& failed) const;
+  std::size_t rules_left(const std::vector<feel::Value>& values, Bits& left) const;
   std::vector<std::size_t> matching(const std::vector<feel::Value>& values, Frame& frame, Run& run) const;
-  bool matches(std::size_t rule, const std::vector<feel::Value>& values, Frame& frame, Run& run) const;
+  bool matches(std::size_t rule, std::size_t from, const std::vector<feel::Value>& values, Frame& frame,
+               Run& run) const;
+  bool matches_traced(std::size_t rule, const std::vector<feel::Value>& values, Frame& frame, Run& run) const;
   bool holds(const Cell& cell, const feel::Value& value, Frame& frame, Run& run, Step::Verdict* verdict) const;
   feel::Value output_of(std::size_t rule, Frame& frame, Run& run) const;
   feel::Value checked_output(const Output& output, feel::Value value, Frame& frame, Run& run) const;

@@ -33,10 +33,11 @@ class NodeFunction final : public feel::Function {
 const Value* given_value(const Instance& instance, const Node& node, const Run& run) {
   const auto& declared = *node.declared;
   const auto& world = *instance.world;
-  if (const auto found = world.replaced.find(&declared); found != world.replaced.end()) return &found->second;
+  if (!world.replaced.empty())
+    if (const auto found = world.replaced.find(&declared); found != world.replaced.end()) return &found->second;
   const auto named = [&](const feel::Context& context) {
     const auto* value = context.find(declared.name);
-    return value ? value : context.find(declared.variable.name);
+    return value || node.has_one_name ? value : context.find(declared.variable.name);
   };
   if (instance.given)
     if (const auto* value = named(*instance.given)) return value;
@@ -54,7 +55,7 @@ const Value* given_value(const Instance& instance, const Node& node, const Run& 
 }
 
 Instance& add_instance(World& world, const Unit& unit, const feel::Context* given) {
-  auto& made = world.instances.emplace_back();
+  auto& made = world.instances.emplace_front();
   made.world = &world;
   made.unit = &unit;
   made.given = given;
@@ -125,9 +126,11 @@ Value Run::too_deep() {
 }
 
 Instance& shared_instance(World& world, const Unit& unit) {
-  auto& shared = world.shared[&unit];
-  if (!shared) shared = &add_instance(world, unit, nullptr);
-  return *shared;
+  for (const auto& [known, instance] : world.shared)
+    if (known == &unit) return *instance;
+  auto& made = add_instance(world, unit, nullptr);
+  world.shared.emplace_back(&unit, &made);
+  return made;
 }
 
 Instance& instance_for(Instance& instance, const Target& target, Run& run) {
@@ -186,9 +189,9 @@ Value value_of(Instance& instance, int element, Run& run) {
     case Element::Kind::source:
       break;
   }
-  cell.value = value;
+  cell.value = std::move(value);
   cell.state = Instance::State::done;
-  return value;
+  return cell.value;
 }
 
 Value function_of(const Unit& unit, const Node& node, Run& run) {

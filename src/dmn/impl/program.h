@@ -31,8 +31,9 @@ struct Parameter {
 /// A node of the graph, compiled.
 struct Node {
   const Element* declared = nullptr;
-  DataTypePtr type;  ///< Of its variable; of what can be called that of the result. Nothing: anything.
-  feel::Type seen;   ///< As those who require it see it.
+  bool has_one_name = false;  ///< Its variable is called as it is.
+  DataTypePtr type;           ///< Of its variable; of what can be called that of the result. Nothing: anything.
+  feel::Type seen;            ///< As those who require it see it.
   std::vector<SlotSource> slots;
   std::vector<Parameter> parameters;  ///< Of what can be called.
   std::vector<std::string> parameter_names;

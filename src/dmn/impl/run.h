@@ -1,7 +1,7 @@
 // One evaluation: what was given, what has been computed, what is spent.
 #pragma once
 
-#include <deque>
+#include <forward_list>
 #include <map>
 #include <optional>
 
@@ -35,8 +35,8 @@ struct Instance {
 struct World {
   const Inputs* inputs = nullptr;
   std::map<const Element*, feel::Value> replaced;
-  std::map<const Unit*, Instance*> shared;
-  std::deque<Instance> instances;
+  std::vector<std::pair<const Unit*, Instance*>> shared;  ///< Few: one a model.
+  std::forward_list<Instance> instances;
 };
 
 struct Run : feel::Run {

@@ -3,6 +3,7 @@
 #include "feel/builtins/builtin.h"
 #include "feel/coerce.h"
 #include "feel/impl/evaluator.h"
+#include "feel/impl/nulls.h"
 #include "feel/impl/print.h"
 
 namespace sanlian::feel {
@@ -111,9 +112,10 @@ Value Evaluator::run_builtin(const Builtin& builtin, std::span<const Value> argu
     const auto values = fitted_to(form, arguments, names);
     if (!values) continue;
     for (std::size_t i = 0; i < values->size(); ++i)
-      if ((*values)[i].is_null() && !form.parameters[i].nullable) return from_nulls(arguments);
+      if ((*values)[i].is_null() && !form.parameters[i].nullable)
+        return null_of_operands(*this, builtin.name, arguments);
     auto result = form.run(Call{.evaluator = *this, .form = form, .arguments = *values});
-    return result.is_null() && !result.reason() ? from_nulls(arguments) : result;
+    return result.is_null() && !result.reason() ? null_of_operands(*this, builtin.name, arguments) : result;
   }
   return fail(errors::wrong_argument, {{"function", builtin.name}, {"arguments", kinds_of(arguments)}});
 }
@@ -132,7 +134,7 @@ Value Evaluator::eval_function(const Node& node) {
 
 Value Evaluator::eval_call(const Node& node) {
   const auto callee = eval(node.child(0));
-  if (callee.is_null()) return callee;
+  if (callee.is_null()) return null_of_operands(*this, "(…)", std::span(&callee, 1));
   if (!callee.is(Kind::function)) return fail_at(node, errors::not_a_function, {{"found", callee.print()}});
   const auto& function = callee.function();
   std::vector<Value> arguments;

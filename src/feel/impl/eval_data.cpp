@@ -1,5 +1,6 @@
 #include "feel/impl/arithmetic.h"
 #include "feel/impl/evaluator.h"
+#include "feel/impl/nulls.h"
 
 namespace sanlian::feel {
 
@@ -24,9 +25,9 @@ Value Evaluator::eval_item_name(const Node& node) {
 Value Evaluator::eval_arithmetic(const Node& node) {
   const bool is_negation = node.kind == NodeKind::negate;
   const Value values[] = {eval(node.child(0)), is_negation ? Value(true) : eval(node.child(1))};
-  if (values[0].is_null() || values[1].is_null()) return from_nulls(values);
-  auto result = is_negation ? negated(values[0]) : arithmetic(node.op, values[0], values[1]);
   const std::string what(is_negation ? "-" : symbol_of(node.op));
+  if (values[0].is_null() || values[1].is_null()) return null_of_operands(*this, what, values);
+  auto result = is_negation ? negated(values[0]) : arithmetic(node.op, values[0], values[1]);
   if (!result)
     return fail_at(node, errors::wrong_operands,
                    {{"what", what},

@@ -1,6 +1,7 @@
 #include "feel/coerce.h"
 #include "feel/impl/comparisons.h"
 #include "feel/impl/evaluator.h"
+#include "feel/impl/nulls.h"
 
 namespace sanlian::feel {
 namespace {
@@ -47,7 +48,8 @@ Value Evaluator::compare(const Node& node, Op op, const Value& left, const Value
 
 Value Evaluator::eval_between(const Node& node) {
   const Value values[] = {eval(node.child(0)), eval(node.child(1)), eval(node.child(2))};
-  if (values[0].is_null() || values[1].is_null() || values[2].is_null()) return from_nulls(values);
+  if (values[0].is_null() || values[1].is_null() || values[2].is_null())
+    return null_of_operands(*this, "between", values);
   const auto low = order(values[0], values[1]), high = order(values[0], values[2]);
   if (low && high) return *low >= 0 && *high <= 0;
   return fail_at(node, errors::wrong_operands,

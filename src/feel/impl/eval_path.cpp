@@ -1,5 +1,6 @@
 #include "feel/entity.h"
 #include "feel/impl/evaluator.h"
+#include "feel/impl/nulls.h"
 #include "feel/impl/properties.h"
 
 namespace sanlian::feel {
@@ -22,7 +23,10 @@ Value Evaluator::attribute_of(const Node& node, const Value& base) {
   return value.is_null() && !value.reason() ? needs(node) : value;
 }
 
-Value Evaluator::eval_member(const Node& node) { return member_of(node, eval(node.child(0))); }
+Value Evaluator::eval_member(const Node& node) {
+  const auto base = eval(node.child(0));
+  return base.is_null() ? null_of_operands(*this, "." + node.name, std::span(&base, 1)) : member_of(node, base);
+}
 
 Value Evaluator::member_of(const Node& node, const Value& base) {
   switch (base.kind()) {

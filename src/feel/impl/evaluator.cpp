@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "feel/impl/nulls.h"
+
 namespace sanlian::feel {
 namespace {
 constexpr std::size_t kReasonsMax = 1000;
@@ -58,9 +60,11 @@ Value Evaluator::eval_unguarded(const Node& node) {
       return eval_compare(node);
     case NodeKind::between:
       return eval_between(node);
-    case NodeKind::in:
-      frame_[static_cast<std::size_t>(node.slot)] = eval(node.child(0));
-      return eval_tests(node, 1);
+    case NodeKind::in: {
+      auto& tested = frame_[static_cast<std::size_t>(node.slot)] = eval(node.child(0));
+      auto value = eval_tests(node, 1);
+      return value.is_null() && !value.reason() ? null_of_operands(*this, "in", std::span(&tested, 1)) : value;
+    }
     case NodeKind::tests: {
       if (node.children.empty()) return true;
       auto value = eval_tests(node, 0);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "feel/builtins/builtin.h"
 #include "feel/impl/parser.h"
@@ -53,7 +55,9 @@ Parser::Parsed Parser::name() {
   // A key called `item` hides the item itself.
   const bool may_be_hidden = layers_[found.layer].open && found.binding->name == "item";
   const auto layer = found.layer + (may_be_hidden ? 0 : 1);
+  name_begin_ = at_;
   skip(found.length);
+  name_end_ = at_;
   node->end = tokens_[at_ - 1].end;
   return finish(behind_open_layers(std::move(node), written, layer, begin));
 }
@@ -119,6 +123,36 @@ std::string Parser::word_run() const {
   return name_of_tokens(std::span<const Token>(tokens_).subspan(at_, word_run_length()));
 }
 
+/// The name of several parts that was probably meant from a token on. As many tokens are held against it as it has, so
+/// that one of them may be wrong also where others are names or words like `and`.
+std::optional<std::string> Parser::meant_name(std::size_t from) const {
+  std::optional<std::string> best;
+  std::size_t best_length = 1;
+  for (const auto& name : known_names()) {
+    const auto length = name_parts(name).size();
+    if (length <= best_length || from + length >= tokens_.size()) continue;
+    const auto written = std::span<const Token>(tokens_).subspan(from, length);
+    const auto is_text = [](const Token& token) { return token.kind == Token::Kind::string; };
+    if (std::any_of(written.begin(), written.end(), is_text)) continue;
+    if (nearest(name_of_tokens(written), std::span(&name, 1))) best = name, best_length = length;
+  }
+  return best;
+}
+
+/// What stands here cannot follow the name before it; with that it may be a name of which one part is wrong.
+std::optional<Error> Parser::mistaken_name() const {
+  if (at_ == 0 || name_end_ != at_ || peek().kind == Token::Kind::end) return std::nullopt;
+  const auto meant = meant_name(name_begin_);
+  const auto length = meant ? name_parts(*meant).size() : 0;
+  if (name_begin_ + length <= at_) return std::nullopt;
+  return error(tokens_[name_begin_].begin, errors::unknown_near,
+               {{"name", text_of(name_begin_, length)}, {"near", *meant}});
+}
+
+std::string Parser::text_of(std::size_t from, std::size_t length) const {
+  return name_of_tokens(std::span<const Token>(tokens_).subspan(from, length));
+}
+
 Parser::Parsed Parser::unknown_name() {
   const auto begin = peek().begin;
   const std::string first = peek().text, run = word_run();
@@ -127,10 +161,12 @@ Parser::Parsed Parser::unknown_name() {
     skip(1);
     return finish(std::move(node));
   }
+  const auto meant = meant_name(at_);
   const auto names = known_names();
-  const auto near = nearest(run, names);
+  const auto near = meant ? meant : nearest(run, names);
   const bool is_call = tokens_[at_ + 1].is('(');
-  Error why = near      ? error(begin, errors::unknown_near, {{"name", run}, {"near", *near}})
+  Error why = near      ? error(begin, errors::unknown_near,
+                                {{"name", meant ? text_of(at_, name_parts(*meant).size()) : run}, {"near", *near}})
               : is_call ? error(begin, errors::unknown_function, {{"name", run}})
                         : error(begin, errors::unknown_name, {{"name", run}});
   if (!options_.lenient) return why;

@@ -155,6 +155,7 @@ Error Parser::error(std::size_t offset, const ErrorSpec& spec, Error::Arguments 
 }
 
 Error Parser::unexpected(std::string_view expected) const {
+  if (auto mistaken = mistaken_name()) return *std::move(mistaken);
   const auto& token = peek();
   const std::string found =
       token.kind == Token::Kind::end ? "end / 结尾" : tree_.source.text.substr(token.begin, token.end - token.begin);

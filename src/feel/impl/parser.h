@@ -91,6 +91,9 @@ class Parser {
   NodePtr behind_open_layers(NodePtr node, const std::string& name, std::size_t from_layer, std::uint32_t begin);
   Parsed unknown_name();
   std::vector<std::string> known_names() const;
+  std::optional<std::string> meant_name(std::size_t from) const;
+  std::optional<Error> mistaken_name() const;
+  std::string text_of(std::size_t from, std::size_t length) const;
   std::size_t word_run_length() const;
   std::string word_run() const;
   Result<std::string> new_name(std::string_view until_word, std::string_view until_symbols);
@@ -160,6 +163,7 @@ class Parser {
   const Scope& scope_;
   const CompileOptions& options_;
   std::size_t at_ = 0;
+  std::size_t name_begin_ = 0, name_end_ = 0;  ///< The tokens of the name that was read last.
   int depth_ = 0;
   bool range_end_ = false;     ///< Reading the end of a range, where `[` may close it: `]1..5[`.
   std::vector<Layer> layers_;  ///< The first, of the built-ins, is left empty: layer() knows it.

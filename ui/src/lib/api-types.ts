@@ -692,6 +692,109 @@ export interface Todo {
   items: { chain: string; move: Move; record: Row }[]
 }
 
+export interface RuleQuestion {
+  name: string
+  kind: 'decision' | 'decisionService' | 'businessKnowledgeModel'
+  /** the type as FEEL writes it */
+  type: string
+}
+
+export interface RuleInput {
+  name: string
+  type: string
+}
+
+/** A decision model of a pack; `name` is its file's. */
+export interface RuleModel {
+  pack: string
+  name: string
+  title: string
+  questions: RuleQuestion[]
+  inputs: RuleInput[]
+}
+
+export interface RuleReason {
+  code: string
+  where: string
+  message: string
+  hint?: string
+}
+
+/** One step of how an answer came about; a rule that was tried has its tests up to the first that does not hold. */
+export interface RuleStep {
+  kind: 'input' | 'decision' | 'knowledge' | 'service' | 'argument' | 'entry' | 'table' | 'condition' | 'rule' | 'test' | 'output'
+  name?: string
+  number?: number
+  text?: string
+  value?: unknown
+  verdict?: 'holds' | 'fails' | 'unknown'
+  /** file:line:column */
+  where?: string
+  steps?: RuleStep[]
+}
+
+/** Inputs by name: dates and durations as ISO text, numbers with all their digits. */
+export interface RuleAsk {
+  decision: string
+  inputs?: { [key: string]: unknown }
+  /** with the trace */
+  why?: boolean
+}
+
+export interface RuleAnswer {
+  value: unknown
+  /** of every null that was met on the way */
+  reasons: RuleReason[]
+  why?: RuleStep[]
+  /** the trace as text for people */
+  told?: Label
+}
+
+/** The first file is the model that is asked; it may import the others. */
+export interface RuleFile {
+  file: string
+  xml: string
+}
+
+export interface RuleTrial {
+  files: RuleFile[]
+  decision: string
+  inputs?: { [key: string]: unknown }
+  why?: boolean
+}
+
+export interface RuleTrialAnswer {
+  value: unknown
+  reasons: RuleReason[]
+  why?: RuleStep[]
+  told?: Label
+  /** found when the model was loaded */
+  problems: RuleReason[]
+}
+
+/** Something wrong with a table, with values that prove it. */
+export interface RuleFinding {
+  severity: 'error' | 'warning' | 'note'
+  kind: 'problem' | 'gap' | 'overlap' | 'conflict' | 'unreachable' | 'output' | 'untested' | 'opaque' | 'limit'
+  code: string
+  where: string
+  message: string
+  hint?: string
+  table?: string
+  rules?: number[]
+  sample?: { input: string; value: unknown; range?: string }[]
+  /** the sample holds a computed value that may never come */
+  assumes?: boolean
+}
+
+export interface RuleCheck {
+  tables: number
+  rules: number
+  errors: number
+  warnings: number
+  findings: RuleFinding[]
+}
+
 /** What each operation takes and answers. */
 export interface Operations {
   /** The chains this person may see */
@@ -874,6 +977,36 @@ export interface Operations {
   'GET /records/{type}/{id}/stages': {
     path: { type: string; id: string }
     answer: { items: StageEvent[] }
+  }
+  /** The decision models of the packs */
+  'GET /rules': {
+    answer: { items: RuleModel[] }
+  }
+  /** Check a model that is being written; administrators */
+  'POST /rules/check': {
+    body: { files: RuleFile[] }
+    answer: RuleCheck
+  }
+  /** Try a model that is being written; administrators */
+  'POST /rules/evaluate': {
+    body: RuleTrial
+    answer: RuleTrialAnswer
+  }
+  /** One decision model */
+  'GET /rules/{pack}/{name}': {
+    path: { pack: string; name: string }
+    answer: RuleModel
+  }
+  /** What is wrong with its tables, and rules without a test */
+  'GET /rules/{pack}/{name}/check': {
+    path: { pack: string; name: string }
+    answer: RuleCheck
+  }
+  /** A decision about these inputs, and why */
+  'POST /rules/{pack}/{name}/evaluate': {
+    path: { pack: string; name: string }
+    body: RuleAsk
+    answer: RuleAnswer
   }
   /** Log in */
   'POST /session': {

@@ -38,20 +38,22 @@ Question question_of(const DecisionTable::Cell& cell, int slot, bool boolean) {
   return out;
 }
 
-/// What a model declares of `Applicant.Age`; `is_checked_above`: a constraint on Applicant as a whole may say more.
+/// What a model declares of `Applicant.Age` where Applicant is an input or a parameter of the knowledge model.
 struct Given {
+  bool is_given = false;  ///< It is one or a part of one, and not computed.
   DataTypePtr type;
-  bool is_checked_above = false;
+  bool is_checked_above = false;  ///< A constraint on Applicant as a whole may say more.
 };
 
-Given declared_of(const DecisionTable& table, const Program& program, std::string_view text) {
-  Given out;
+/// The input or parameter that the text leads to, and the rest of the text.
+std::string_view find_root(const DecisionTable& table, const Program& program, std::string_view text, Given& out) {
   std::string_view rest;
   const auto take = [&](std::string_view name, const DataTypePtr& type) {
-    if (out.type || name.empty() || !text.starts_with(name)) return;
-    if (text.size() > name.size() && text[name.size()] != '.') return;
-    out.type = type;
+    if (out.is_given || name.empty() || !text.starts_with(name)) return;
     rest = text.substr(name.size());
+    if (!rest.empty() && (rest.front() != '.' || rest.find_first_of("()[]{}<>=*/+\"") != rest.npos)) return;
+    out.is_given = true;
+    out.type = type;
   };
   for (const auto& unit : program.units) {
     if (unit.model.file != table.file) continue;
@@ -61,6 +63,12 @@ Given declared_of(const DecisionTable& table, const Program& program, std::strin
         for (const auto& parameter : node.parameters) take(parameter.name, parameter.type);
     }
   }
+  return rest;
+}
+
+Given given_of(const DecisionTable& table, const Program& program, std::string_view text) {
+  Given out;
+  auto rest = find_root(table, program, text, out);
   while (out.type && !rest.empty()) {
     out.is_checked_above = out.is_checked_above || !out.type->checks.empty();
     rest.remove_prefix(1);
@@ -96,12 +104,11 @@ class AxisMaker {
       const auto& input = table_.inputs[column];
       const auto& type = input.type ? input.type->type : input.expression->type;
       if (type_.is_open()) type_ = type;
-      axis_.assumes = axis_.assumes || !input.is_given;
       if (input.type) add_checks(*input.type);
       if (input.values) add_allowed(question_of(*input.values, table_.input_slot, type.is(Kind::boolean)));
     }
-    const auto given = declared_of(table_, program_, axis_.name);
-    axis_.assumes = axis_.assumes || given.is_checked_above;
+    const auto given = given_of(table_, program_, axis_.name);
+    axis_.assumes = axis_.assumes || !given.is_given || given.is_checked_above;
     if (given.type) {
       if (type_.is_open()) type_ = given.type->type;
       add_checks(*given.type);

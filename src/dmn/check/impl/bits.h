@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -37,6 +38,13 @@ class Bits {
   }
   friend Bits operator&(Bits a, const Bits& b) { return a &= b; }
   std::size_t words() const { return words_.size(); }
+  /// The least from `at` on; `size` or more if there is none.
+  std::size_t next(std::size_t at) const {
+    for (std::size_t word = at / 64; word < words_.size(); ++word, at = word * 64)
+      if (const auto rest = words_[word] >> (at % 64); rest != 0)
+        return at + static_cast<std::size_t>(std::countr_zero(rest));
+    return words_.size() * 64;
+  }
   auto operator<=>(const Bits&) const = default;
 
  private:
