@@ -80,5 +80,22 @@ const ErrorSpec payload_broken{"corpus.payload_broken",
                                {"索引里的一条记录读不出：{reason}", "请运行 sanlian corpus verify，必要时重新导入"},
                                {"a record in the index cannot be read: {reason}",
                                 "run sanlian corpus verify; import again where it finds damage"}};
+const ErrorSpec no_index{
+    "corpus.no_index",
+    ErrorKind::not_found,
+    {"还没有专利库（{path}）", "用 sanlian corpus import --index {path} 文件 导入专利数据"},
+    {"there is no patent corpus yet ({path})", "import patents with: sanlian corpus import --index {path} FILE"}};
+const ErrorSpec no_such_axis{"corpus.no_such_axis",
+                             ErrorKind::refused,
+                             {"不能按“{axis}”统计或排序", "可用：{known}"},
+                             {"\"{axis}\" is no axis to count or sort by", "known: {known}"}};
+const ErrorSpec no_such_publication{"corpus.no_such_publication",
+                                    ErrorKind::not_found,
+                                    {"专利库中没有 {number}", "核对公开号，或先导入该文献"},
+                                    {"the corpus has no {number}", "check the publication number, or import it first"}};
+const ErrorSpec bad_page{"corpus.bad_page",
+                         ErrorKind::refused,
+                         {"不认识的翻页位置“{after}”", "从第一页重新开始"},
+                         {"\"{after}\" is no place in this list", "start from the first page"}};
 
 }  // namespace sanlian::corpus::errors

@@ -12,4 +12,7 @@ extern const ErrorSpec file_unreadable, file_broken, format_unknown, classificat
 extern const ErrorSpec record_broken, record_too_large, record_empty, not_a_publication, row_not_an_object,
     payload_broken;
 
+// Questions
+extern const ErrorSpec no_index, no_such_axis, no_such_publication, bad_page;
+
 }  // namespace sanlian::corpus::errors
