@@ -73,6 +73,7 @@ Api::Api(work::Platform& platform, Options options)
   add_patent_endpoints(*parts_);
   add_event_endpoints(*parts_);
   add_todo_endpoints(*parts_);
+  add_corpus_endpoints(*parts_);
   add_rule_endpoints(*parts_);
 }
 

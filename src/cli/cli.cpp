@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr AddCommand kCommands[] = {add_serve,    add_user,       add_check_packs, add_import, add_export,
-                                    add_precheck, add_indicators, add_demo,        add_rules};
+                                    add_precheck, add_indicators, add_demo,        add_rules,  add_corpus};
 
 fs::path binary_folder() {
   std::error_code ignored;

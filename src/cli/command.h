@@ -43,6 +43,7 @@ void add_indicators(CLI::App& app, Context& context, Action& action);
 void add_demo(CLI::App& app, Context& context, Action& action);
 void add_precheck(CLI::App& app, Context& context, Action& action);
 void add_rules(CLI::App& app, Context& context, Action& action);
+void add_corpus(CLI::App& app, Context& context, Action& action);
 
 void print_logins(const std::vector<demo::Login>& logins);
 void add_import(CLI::App& app, Context& context, Action& action);

@@ -9,13 +9,14 @@
 
 namespace sanlian::demo {
 
-Result<Parameters> Parameters::load(const std::filesystem::path& packs, const std::string& park) {
-  const auto file = packs / "parks" / park / "demo.yaml";
+Result<Parameters> Parameters::load(const std::filesystem::path& packs, const std::string& park,
+                                    const std::string& name) {
+  const auto file = packs / "parks" / park / name;
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return Error(errors::no_parameters, {{"park", park}});
   const std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  auto tree = std::make_shared<const format::Value>(
-      SANLIAN_TRY(format::parse_yaml(text, "packs/parks/" + park + "/demo.yaml")));
+  auto tree =
+      std::make_shared<const format::Value>(SANLIAN_TRY(format::parse_yaml(text, "packs/parks/" + park + "/" + name)));
   Parameters parameters(tree.get());
   parameters.owner_ = std::move(tree);
   return parameters;

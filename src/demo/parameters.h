@@ -10,10 +10,11 @@
 
 namespace sanlian::demo {
 
-/// demo.yaml, asked by path: `patents.in_force.leading.invention`. What is absent is zero or empty.
+/// A file of a park's folder, asked by path: `patents.in_force.leading.invention`. What is absent is zero or empty.
 class Parameters {
  public:
-  static Result<Parameters> load(const std::filesystem::path& packs, const std::string& park);
+  static Result<Parameters> load(const std::filesystem::path& packs, const std::string& park,
+                                 const std::string& name = "demo.yaml");
   explicit Parameters(const format::Value* node) : node_(node) {}
 
   Parameters at(std::string_view path) const;

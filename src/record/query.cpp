@@ -298,4 +298,12 @@ Status Queries::each(store::Source& source, const BindContext& context, const Re
   return {};
 }
 
+std::string printed(const RowView& row, std::string_view key, Lang lang) {
+  const auto fields = row.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i]->key == key)
+      return is_null(row.cells(i).front()) ? std::string() : fields[i]->kind->print(*fields[i], row.cells(i), lang);
+  return {};
+}
+
 }  // namespace sanlian::record

@@ -49,6 +49,9 @@ class RowView {
   virtual bool is_hidden(std::size_t position) const = 0;
 };
 
+/// The value of the field with this key as people read it; empty where it is null, hidden, or not among the fields.
+std::string printed(const RowView& row, std::string_view key, Lang lang = Lang::zh);
+
 class Queries {
  public:
   Queries(const Registry& registry, const Access& access);

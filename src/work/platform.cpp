@@ -5,6 +5,7 @@
 #include "record/receipt.h"
 #include "record/schema.h"
 #include "work/annuities.h"
+#include "work/corpus.h"
 #include "work/errors.h"
 #include "work/files.h"
 #include "work/import/batch.h"
@@ -16,7 +17,10 @@
 
 namespace sanlian::work {
 
-Platform::Platform(const Options& options) : options_(options), ids_(*options.clock, *options.random) {}
+Platform::Platform(const Options& options)
+    : options_(options),
+      ids_(*options.clock, *options.random),
+      corpus_(std::make_unique<CorpusShelf>(options.corpus.empty() ? options.data / "corpus" : options.corpus)) {}
 Platform::~Platform() = default;
 
 Status Platform::open_store() {

@@ -23,6 +23,7 @@
 namespace sanlian::work {
 
 struct AnnuityBook;
+class CorpusShelf;
 class RuleBook;
 
 class Platform {
@@ -32,6 +33,7 @@ class Platform {
     std::filesystem::path packs;  ///< The folder of the declarations.
     const Clock* clock = nullptr;
     Random* random = nullptr;
+    std::filesystem::path corpus = {};  ///< Of the patents of the world; empty: `corpus` in the data folder.
     bool read_only = false;  ///< Looks into the folder of a running server; no writes.
   };
   /// Reads every declaration, opens the data and brings its tables up to date; says all that is wrong with either.
@@ -52,6 +54,7 @@ class Platform {
   const WorkCalendar& calendar() const { return calendar_; }
   /// Null where no pack declares patents.
   const AnnuityBook* annuities() const { return annuities_.get(); }
+  CorpusShelf& corpus() { return *corpus_; }
   const Clock& clock() const { return *options_.clock; }
   IdMaker& ids() { return ids_; }
   Sessions& sessions() { return *sessions_; }
@@ -82,6 +85,7 @@ class Platform {
   std::unique_ptr<store::Store> store_;  ///< Closed before what its jobs may use.
   std::unique_ptr<Sessions> sessions_;
   std::unique_ptr<const AnnuityBook> annuities_;
+  std::unique_ptr<CorpusShelf> corpus_;
 };
 
 }  // namespace sanlian::work

@@ -139,6 +139,21 @@ TEST_F(OpenApi, RulesOfThePacksAndOnesInTheMaking) {
   EXPECT_EQ(admin.post("/rules/evaluate", "{" + files + R"(, "decision": "a", "why": true})").status, 200);
 }
 
+TEST_F(OpenApi, TheCorpusIsSearchedAndMapped) {
+  auto who = person("taskforce");
+  const auto query = encoded("流量计 OR \"flow meter\"");
+  for (const auto& path : {"", "/search?limit=200&q=", "/navigate?by=year,ipc4,applicant&q=", "/analysis?q=",
+                           "/white-spaces?q=", "/compare?other=repair&q="})
+    EXPECT_EQ(who.get("/corpus" + std::string(path) + (*path ? query : "")).status, 200) << path;
+  const auto found = json(who.get("/corpus/search?limit=5&q=" + encoded("CY=US")).body);
+  for (const auto& row : found.find("items")->items())
+    EXPECT_EQ(who.get("/corpus/publications/" + text_at(row, "number")).status, 200);
+  EXPECT_EQ(
+      who.post("/corpus/matrix", R"json({"rows": [{"label": "a", "query": "repair"}], "columns": []})json").status,
+      200);
+  who.get("/corpus/search?q=" + encoded("TI=("));
+}
+
 TEST_F(OpenApi, NothingThatIsDescribedWasLeftOut) {
   EXPECT_EQ(described_->unseen({"get", "post", "patch", "delete", "put"}), (std::set<std::string>{"streamEvents"}))
       << "an operation that no test of this file calls";

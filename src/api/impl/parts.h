@@ -39,6 +39,7 @@ void add_subsidy_endpoints(Api::Parts& parts);
 void add_patent_endpoints(Api::Parts& parts);
 void add_event_endpoints(Api::Parts& parts);
 void add_todo_endpoints(Api::Parts& parts);
+void add_corpus_endpoints(Api::Parts& parts);
 void add_rule_endpoints(Api::Parts& parts);
 
 std::string openapi_document(const Api::Parts& parts);

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "cli/command.h"
+#include "demo/corpus.h"
 #include "demo/demo.h"
 
 namespace sanlian::cli {
@@ -17,6 +18,8 @@ Status make(Context& context, const std::vector<std::string>& parks, const demo:
     for (const auto& [type, count] : made.records) std::printf(" %s %lld", type.c_str(), static_cast<long long>(count));
     std::printf("\n");
     print_logins(made.logins);
+    if (const auto held = SANLIAN_TRY(demo::make_corpus(*platform, options)); held > 0)
+      std::printf("corpus: %lld\n", static_cast<long long>(held));
   }
   return {};
 }

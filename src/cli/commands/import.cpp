@@ -1,7 +1,5 @@
 #include "work/import/import.h"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <fstream>
@@ -10,6 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/errors.h"
+#include "cli/progress_bar.h"
 #include "format/json.h"
 #include "format/yaml.h"
 #include "work/errors.h"
@@ -26,30 +25,10 @@ struct Options {
   bool dry_run = false;
 };
 
-/// One line on a terminal, rewritten; nothing elsewhere.
-class Bar {
- public:
-  explicit Bar(Lang lang) : lang_(lang), shown_(isatty(STDERR_FILENO) == 1) {}
-  ~Bar() {
-    if (drawn_) std::fprintf(stderr, "\r\033[K");
-  }
-  void draw(const work::ImportProgress& progress) {
-    if (!shown_ || progress.total == 0) return;
-    constexpr int kWidth = 30;
-    const int filled = static_cast<int>(std::min(progress.done, progress.total) * kWidth / progress.total);
-    const char* step =
-        progress.writing ? (lang_ == Lang::zh ? "写入" : "writing") : (lang_ == Lang::zh ? "读取" : "reading");
-    std::string bar(static_cast<std::size_t>(filled), '#');
-    bar.resize(kWidth, '.');
-    std::fprintf(stderr, "\r\033[K%s [%s] %3d %%", step, bar.c_str(), filled * 100 / kWidth);
-    drawn_ = true;
-  }
-
- private:
-  const Lang lang_;
-  const bool shown_;
-  bool drawn_ = false;
-};
+std::string_view step_of(const work::ImportProgress& progress, Lang lang) {
+  if (progress.writing) return lang == Lang::zh ? "写入" : "writing";
+  return lang == Lang::zh ? "读取" : "reading";
+}
 
 Result<std::vector<std::pair<std::string, std::string>>> map_of(const std::string& path) {
   if (path.empty()) return std::vector<std::pair<std::string, std::string>>();
@@ -122,7 +101,7 @@ void print_batch(const work::ImportBatch& batch, const Context& context) {
 Status run(Context& context, const Options& given) {
   const auto platform = SANLIAN_TRY(context.open());
   const auto actor = SANLIAN_TRY(actor_of(*platform, given.login));
-  Bar bar(context.lang());
+  ProgressBar bar;
   work::ImportOptions options;
   options.type = SANLIAN_TRY(platform->registry().type(given.type));
   options.file = given.file;
@@ -134,7 +113,9 @@ Status run(Context& context, const Options& given) {
   options.park = SANLIAN_TRY(park_of(*platform, actor, given.park));
   options.dry_run = given.dry_run;
   options.lang = context.lang();
-  options.progress = [&bar](const work::ImportProgress& progress) { bar.draw(progress); };
+  options.progress = [&bar, &context](const work::ImportProgress& progress) {
+    bar.draw(step_of(progress, context.lang()), progress.done, progress.total);
+  };
   const auto batch = SANLIAN_TRY(work::run_import(*platform, actor, options));
   if (!given.errors.empty() && !batch.error_file.empty()) {
     std::error_code failed;

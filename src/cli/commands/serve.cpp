@@ -21,6 +21,7 @@ struct Options {
   int port = 8080;
   int threads = 0;
   bool demo = false;
+  std::string corpus;
   std::string certificate, key, test_clock;
 };
 
@@ -60,7 +61,8 @@ Status serve(Context& context, const Options& options) {
   const auto platform = SANLIAN_TRY(work::Platform::open({.data = context.data,
                                                           .packs = SANLIAN_TRY(context.packs_folder()),
                                                           .clock = &clock,
-                                                          .random = &context.random}));
+                                                          .random = &context.random,
+                                                          .corpus = options.corpus}));
   net::ServerOptions server_options{
       .address = options.address, .port = static_cast<std::uint16_t>(options.port), .threads = options.threads};
   if (!options.certificate.empty()) server_options.tls = net::TlsFiles{options.certificate, options.key};
@@ -92,6 +94,7 @@ void add_serve(CLI::App& app, Context& context, Action& action) {
   command->add_option("--threads", options->threads, "event loops; 0 is one a core");
   auto* certificate = command->add_option("--certificate", options->certificate, "PEM chain: serve HTTPS");
   command->add_option("--key", options->key, "PEM private key")->needs(certificate);
+  command->add_option("--corpus", options->corpus, "folder of the patent corpus; else `corpus` in the data folder");
   command->add_flag("--demo", options->demo, "print the demo log-ins");
   command->add_option("--test-clock", options->test_clock, "tests only: stand still at this instant until it is set");
   command->callback(
