@@ -52,6 +52,11 @@ async function addresses(page: Page, pages: string[]): Promise<string[]> {
   const { get } = await api(page)
   const found = []
   for (const address of pages) {
+    if (address === '/corpus/:number') {
+      const { items } = await get<{ items: { number: string }[] }>('/corpus/search?limit=1')
+      found.push(`/corpus/${encodeURIComponent(items[0]!.number)}`)
+      continue
+    }
     const type = /^\/records\/(\w+)\/:id/.exec(address)?.[1]
     const id = type && (await get<{ items: { id: string }[] }>(`/records/${type}?limit=1`)).items[0]?.id
     if (type && !id) throw new Error(`${address}: there is no record to show`)

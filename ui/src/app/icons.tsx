@@ -1,6 +1,6 @@
 import {
   AuditOutlined, BankOutlined, CheckSquareOutlined, DashboardOutlined, DesktopOutlined, FileDoneOutlined, FileProtectOutlined, ImportOutlined,
-  PayCircleOutlined, ProfileOutlined, ProjectOutlined, SafetyCertificateOutlined, SettingOutlined, SolutionOutlined, TagsOutlined, TeamOutlined,
+  PayCircleOutlined, ProfileOutlined, ProjectOutlined, SafetyCertificateOutlined, SearchOutlined, SettingOutlined, SolutionOutlined, TagsOutlined, TeamOutlined,
 } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 
@@ -22,5 +22,6 @@ export const icons: Record<Icon, ReactNode> = {
   loan: <PayCircleOutlined aria-hidden />,
   offer: <SolutionOutlined aria-hidden />,
   product: <TagsOutlined aria-hidden />,
+  corpus: <SearchOutlined aria-hidden />,
   consent: <FileProtectOutlined aria-hidden />,
 }

@@ -3,7 +3,7 @@
 import type { Chain, Label, RecordType } from '@/lib/shapes'
 import type { Word } from '@/words'
 
-export type Icon = 'home' | 'desk' | 'todo' | 'firm' | 'patent' | 'check' | 'board' | 'claim' | 'import' | 'settings' | 'visit' | 'loan' | 'offer' | 'product' | 'consent' | 'records'
+export type Icon = 'home' | 'desk' | 'todo' | 'firm' | 'patent' | 'check' | 'board' | 'claim' | 'import' | 'settings' | 'visit' | 'loan' | 'offer' | 'product' | 'consent' | 'corpus' | 'records'
 
 export interface MenuItem {
   key: string
@@ -34,6 +34,7 @@ const pages: Record<string, { group: Group; word: Word; icon: Icon }> = {
   firm: { group: 'overview', word: 'firmHome', icon: 'home' },
   bank: { group: 'overview', word: 'bankInbox', icon: 'home' },
   todo: { group: 'overview', word: 'todo', icon: 'todo' },
+  corpus: { group: 'records', word: 'corpusPages', icon: 'corpus' },
   precheck: { group: 'records', word: 'precheck', icon: 'check' },
   imports: { group: 'data', word: 'imports', icon: 'import' },
   settings: { group: 'data', word: 'settings', icon: 'settings' },

@@ -1,6 +1,7 @@
 // Every page has an address; filters, sort and page are part of it. A page's code is loaded when it is opened.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 
+import type { CorpusSearch, MapSearch } from '@/corpus/search'
 import type { BoardSearch } from '@/features/chains/narrow'
 import { Face, Failure } from '@/kit/faces'
 import { indicatorsQuery, pageQuery, queryClient, sessionQuery } from '@/lib/queries'
@@ -17,6 +18,8 @@ function NotFound() {
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: ({ error }) => <Failure error={error} /> })
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
+/** A text that may look like a number: a year, a place in a list. */
+const expression = (value: unknown) => text(typeof value === 'number' ? String(value) : value)
 /** A page of ours: never an address that leads elsewhere. */
 const pathOf = (value: unknown) => text(value)?.match(/^\/(?!\/).*/)?.[0]
 
@@ -162,6 +165,26 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('@/features/chains/board-page'), 'BoardPage'),
 })
 
+const corpus = createRoute({
+  getParentRoute: () => shell,
+  path: '/corpus',
+  validateSearch: (search: Record<string, unknown>): CorpusSearch => ({ q: expression(search.q), sort: text(search.sort), after: expression(search.after) }),
+  component: lazyRouteComponent(() => import('@/features/corpus/search-page'), 'SearchPage'),
+})
+
+const corpusMap = createRoute({
+  getParentRoute: () => shell,
+  path: '/corpus/map',
+  validateSearch: (search: Record<string, unknown>): MapSearch => ({ q: expression(search.q), own: expression(search.own) }),
+  component: lazyRouteComponent(() => import('@/features/corpus/map-page'), 'MapPage'),
+})
+
+const publication = createRoute({
+  getParentRoute: () => shell,
+  path: '/corpus/$number',
+  component: lazyRouteComponent(() => import('@/features/corpus/publication-page'), 'PublicationPage'),
+})
+
 const workbench = createRoute({
   getParentRoute: () => shell,
   path: '/workbench',
@@ -214,7 +237,7 @@ const print = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([login, frameless.addChildren([print]), shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport, board, workbench, todo, bank, firm, settings, password])]),
+  routeTree: root.addChildren([login, frameless.addChildren([print]), shell.addChildren([home, list, create, record, edit, overview, precheck, imports, newImport, board, corpus, corpusMap, publication, workbench, todo, bank, firm, settings, password])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

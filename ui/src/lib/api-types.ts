@@ -692,6 +692,165 @@ export interface Todo {
   items: { chain: string; move: Move; record: Row }[]
 }
 
+export interface CorpusSize {
+  documents: number
+  deleted: number
+  segments: number
+  bytes: number
+  terms: number
+}
+
+/** A field that a search may name, by any of its codes. */
+export interface CorpusField {
+  key: string
+  kind: 'text' | 'keyword' | 'number'
+  codes: string[]
+}
+
+/** One publication found; spans are pairs of characters [begin, end) to be marked. */
+export interface CorpusRow {
+  number: string
+  country?: string
+  kind?: string
+  title?: string
+  title_spans?: number[][]
+  snippet?: string
+  snippet_spans?: number[][]
+  applicants: string[]
+  inventors: string[]
+  ipc: string[]
+  applied?: string
+  published?: string
+  legal_status?: string
+  cited_by?: number
+  score?: number
+}
+
+export interface CorpusPage {
+  count: number
+  exact: boolean
+  /** the query as it was understood */
+  expression: string
+  items: CorpusRow[]
+  next: string | null
+}
+
+export interface CorpusAxis {
+  key: string
+  rows: { value: string; count: number }[]
+  /** different ones, those not listed too */
+  values: number
+  /** publications that have none */
+  without: number
+}
+
+export interface CorpusMap {
+  count: number
+  exact: boolean
+  expression: string
+  axes: CorpusAxis[]
+}
+
+/** Applicants by application year; newcomers had none before within what was found. */
+export interface CorpusYear {
+  year: number
+  applications: number
+  applicants: number
+  newcomers: number
+}
+
+export interface CorpusAnalysis {
+  count: number
+  exact: boolean
+  years: CorpusYear[]
+  stage: 'unknown' | 'emerging' | 'growing' | 'mature' | 'declining'
+  concentration: { applicants: number; share_of_five: number; herfindahl: number }
+  /** cited more often than is usual for their year and class */
+  partners: { first: string; second: string; together: number }[]
+  most_cited: { number: string; title?: string; cited_by: number; expected: number; ratio: number }[]
+}
+
+export interface CorpusAxisQuery {
+  label: string
+  query: string
+}
+
+export interface CorpusMatrix {
+  rows: string[]
+  columns: string[]
+  row_totals: number[]
+  column_totals: number[]
+  counts: number[][]
+}
+
+export interface CorpusText {
+  lang?: string
+  text?: string
+}
+
+export interface CorpusParty {
+  name?: string
+  standard?: string
+  country?: string
+  region?: string
+}
+
+export interface CorpusReference {
+  number?: string
+  date?: string
+  category?: string
+}
+
+/** One publication as its sources say; flags name what is doubtful in them. */
+export interface CorpusPublication {
+  number: string
+  country?: string
+  kind?: string
+  published?: string
+  application?: string
+  applied?: string
+  priorities?: CorpusReference[]
+  published_year?: number
+  priority_year?: number
+  family?: string
+  family_members?: string[]
+  titles?: CorpusText[]
+  abstracts?: CorpusText[]
+  claims?: CorpusText[]
+  descriptions?: CorpusText[]
+  applicants?: CorpusParty[]
+  inventors?: CorpusParty[]
+  agents?: CorpusParty[]
+  ipc?: string[]
+  cpc?: string[]
+  cites?: CorpusReference[]
+  cited_literature?: string[]
+  cited_by?: number
+  citing?: string[]
+  family_size?: number
+  legal_status?: string
+  keywords?: string[]
+  topics?: string[]
+  source?: string
+  flags?: string[]
+}
+
+/** Two sets of publications by the same axes; rows of either side are in both. */
+export interface CorpusComparison {
+  first: CorpusMap
+  second: CorpusMap
+  both: number
+}
+
+/** Where the world works and the own patents do not; recent: of the last five application years. */
+export interface CorpusWhiteSpaces {
+  count: number
+  exact: boolean
+  /** of these, in the corpus */
+  own: { patents: number; found: number }
+  cells: { row: string; column: string; world: number; recent: number; own: number }[]
+}
+
 export interface RuleQuestion {
   name: string
   kind: 'decision' | 'decisionService' | 'businessKnowledgeModel'
@@ -800,6 +959,45 @@ export interface Operations {
   /** The chains this person may see */
   'GET /chains': {
     answer: { chains: Chain[] }
+  }
+  /** What the corpus holds, and the fields of a search */
+  'GET /corpus': {
+    answer: { size: CorpusSize; fields: CorpusField[] }
+  }
+  /** Trend, stage, concentration, partners, citations of what is found */
+  'GET /corpus/analysis': {
+    query?: { q?: string }
+    answer: CorpusAnalysis
+  }
+  /** Two portfolios side by side */
+  'GET /corpus/compare': {
+    query: { q?: string; other: string; by?: string; rows?: number }
+    answer: CorpusComparison
+  }
+  /** Technology against effect, both given as queries */
+  'POST /corpus/matrix': {
+    body: { q?: string; rows: CorpusAxisQuery[]; columns: CorpusAxisQuery[] }
+    answer: CorpusMatrix
+  }
+  /** Count what is found by axes */
+  'GET /corpus/navigate': {
+    query?: { q?: string; by?: string; rows?: number }
+    answer: CorpusMap
+  }
+  /** One publication */
+  'GET /corpus/publications/{number}': {
+    path: { number: string }
+    answer: CorpusPublication
+  }
+  /** Find publications */
+  'GET /corpus/search': {
+    query?: { q?: string; limit?: number; sort?: string; after?: string }
+    answer: CorpusPage
+  }
+  /** What others work on and the own patents do not */
+  'GET /corpus/white-spaces': {
+    query?: { q?: string; own?: string; row?: string; column?: string }
+    answer: CorpusWhiteSpaces
   }
   /** What changes, as server-sent events: ready, change, reset */
   'GET /events': {

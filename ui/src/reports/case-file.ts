@@ -17,6 +17,8 @@ export interface Section {
   heading: string
   facts?: [name: string, text: string][]
   table?: { head: string[]; rows: string[][] }
+  /** Stands above the table; its size is in points. */
+  picture?: { png: Uint8Array; width: number; height: number }
   /** Said instead of a table without rows. */
   empty?: string
 }

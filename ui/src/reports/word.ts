@@ -1,5 +1,5 @@
 // A report as a Word file. Loaded only when somebody asks for one.
-import { AlignmentType, Document, Footer, HeadingLevel, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { AlignmentType, Document, Footer, HeadingLevel, ImageRun, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
 
 import type { Report, Section } from './case-file'
 
@@ -11,6 +11,8 @@ const TITLE_SIZE = 44
 const HEAD_SIZE = 32
 const CELL_SIZE = 21
 const PERCENT = 100
+/** Pixels between the margins of the page. */
+const TEXT_WIDTH = 600
 
 const paragraph = (text: string, bold = false) => new Paragraph({ children: [new TextRun({ text, font: BODY, size: CELL_SIZE, bold })] })
 
@@ -25,10 +27,15 @@ const row = (cells: string[], header = false, widths?: number[]) =>
 
 const table = (rows: TableRow[]) => new Table({ rows, width: { size: PERCENT, type: WidthType.PERCENTAGE } })
 
+/** As wide as the text. */
+const drawing = ({ png, width, height }: NonNullable<Section['picture']>) =>
+  new Paragraph({ spacing: { after: 120 }, children: [new ImageRun({ type: 'png', data: png, transformation: { width: TEXT_WIDTH, height: Math.round((height / width) * TEXT_WIDTH) } })] })
+
 function sectionParts(section: Section): (Paragraph | Table)[] {
   const heading = new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: { before: 240, after: 120 }, children: [new TextRun({ text: section.heading, font: HEAD, size: HEAD_SIZE, color: '000000' })] })
   if (section.facts) return [heading, table(section.facts.map((fact) => row(fact, false, [30, 70])))]
-  if (section.table) return [heading, table([row(section.table.head, true), ...section.table.rows.map((cells) => row(cells))])]
+  const pictures = section.picture ? [drawing(section.picture)] : []
+  if (section.table) return [heading, ...pictures, table([row(section.table.head, true), ...section.table.rows.map((cells) => row(cells))])]
   return [heading, paragraph(section.empty ?? '')]
 }
 

@@ -27,6 +27,7 @@ export const en: Words = {
   firmHome: 'Home',
   bankInbox: 'Case pool',
   todo: 'My work',
+  corpusPages: 'Patent search and map',
   precheck: 'Pledge pre-check',
   board: 'Pledge financing',
   claims: 'Subsidy claims',

@@ -26,6 +26,7 @@ export const zh = {
   firmHome: '企业首页',
   bankInbox: '项目池',
   todo: '我的待办',
+  corpusPages: '专利检索与导航',
   precheck: '质押预检',
   board: '质押融资链',
   claims: '补助申领',

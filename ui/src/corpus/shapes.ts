@@ -1,0 +1,2 @@
+// What the server answers about the patent corpus, as its description says.
+export type * from '@/lib/api-types'
