@@ -45,8 +45,8 @@ const Schema kRoleSchema{
          .required = true,
          .what = {"所属：park、platform 或机构的记录类型", "park, platform, or the record type of its organisation"}},
         {.key = "pages",
-         .shape = Shape::list(
-             Shape::choice({"overview", "workbench", "todo", "firm", "bank", "corpus", "precheck", "imports", "settings"})),
+         .shape = Shape::list(Shape::choice(
+             {"overview", "workbench", "todo", "firm", "bank", "corpus", "precheck", "imports", "settings"})),
          .what = {"菜单中的工作页面，首个为登录后的首页",
                   "Its pages of work in the menu; the first is where it lands"}},
         {.key = "help", .shape = Shape::label(), .what = {"说明", "What it is for"}}}};

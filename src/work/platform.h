@@ -34,7 +34,7 @@ class Platform {
     const Clock* clock = nullptr;
     Random* random = nullptr;
     std::filesystem::path corpus = {};  ///< Of the patents of the world; empty: `corpus` in the data folder.
-    bool read_only = false;  ///< Looks into the folder of a running server; no writes.
+    bool read_only = false;             ///< Looks into the folder of a running server; no writes.
   };
   /// Reads every declaration, opens the data and brings its tables up to date; says all that is wrong with either.
   static Result<std::unique_ptr<Platform>> open(const Options& options);

@@ -47,7 +47,9 @@ void NameStore::Field::push(const char* record) {
   ++size;
 }
 
-std::string_view NameStore::text(const char* record) { return {record + kRecordHead, search::load<std::uint16_t>(record)}; }
+std::string_view NameStore::text(const char* record) {
+  return {record + kRecordHead, search::load<std::uint16_t>(record)};
+}
 
 Status NameStore::load(FieldId id, const std::filesystem::path& file, const Extent& extent) {
   auto& field = *fields_[id];
